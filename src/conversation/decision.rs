@@ -1,0 +1,59 @@
+//! What the bot does about an event.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::evidence::Target;
+use super::packet::HandoffPacket;
+use super::state::Conversation;
+use super::trace::{Reason, Trace};
+use crate::desk::action::Action;
+
+/// What follows an event: what the bot does, and the conversation as it then is. Commit both together.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[must_use]
+pub struct Step {
+    /// What the bot does.
+    pub decision: Decision,
+    /// The conversation afterwards.
+    pub conversation: Conversation,
+}
+
+/// What the bot does, and why.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Decision {
+    /// What it does, in a word.
+    pub action: Action,
+    /// What it says, in Markdown; empty if it says nothing.
+    pub text: String,
+    /// What the customer can pick, in order; numbered from 1.
+    pub choices: Vec<Choice>,
+    /// The intent or article that the decision is about.
+    pub about: Option<Target>,
+    /// Why.
+    pub reasons: Vec<Reason>,
+    /// What the person gets who takes over, with action `handoff`.
+    pub handoff: Option<HandoffPacket>,
+    /// When the host should send an event if nothing else happens, and why.
+    pub wake_at: Option<WakeUp>,
+    /// How the decision came about.
+    pub trace: Trace,
+}
+
+/// Something that the customer can pick.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// What it is called.
+    pub label: String,
+    /// What it leads to; `None` for "none of these".
+    pub target: Option<Target>,
+}
+
+/// A time at which something is due.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WakeUp {
+    /// When.
+    pub at: Timestamp,
+    /// What is due.
+    pub why: String,
+}

@@ -1,0 +1,119 @@
+//! What a message was understood to be: plain data, from which the policy decides.
+
+use core::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::entity::Entity;
+use super::signals::Signals;
+use super::trace::Fault;
+use crate::text::span::Span;
+
+/// What answers a message: an intent or an article, by id.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Target {
+    /// An intent of the desk.
+    Intent(String),
+    /// An article of the knowledge base.
+    Article(String),
+}
+
+impl Target {
+    /// The id of the intent or article.
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Intent(id) | Self::Article(id) => id,
+        }
+    }
+
+    /// The intent's id, if it is one.
+    pub fn intent(&self) -> Option<&str> {
+        match self {
+            Self::Intent(id) => Some(id),
+            Self::Article(_) => None,
+        }
+    }
+}
+
+/// An intent or article that may answer the message.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Candidate {
+    /// What it is.
+    pub target: Target,
+    /// The calibrated probability (0..=1) that it answers the message, out of scope counted as wrong. The candidates of
+    /// one message and its `out_of_scope` sum to at most 1.
+    pub probability: f32,
+    /// What spoke for it.
+    pub support: Vec<Support>,
+}
+
+/// Something that spoke for a candidate.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Support {
+    /// A phrase of the intent occurs in the message.
+    Phrase {
+        /// The bytes of the message that it covers.
+        at: Range<usize>,
+        /// Where the operator wrote it.
+        written: Span,
+    },
+    /// A pattern of the intent matches the message.
+    Pattern {
+        /// The bytes of the message that it covers.
+        at: Range<usize>,
+        /// Where the operator wrote it.
+        written: Span,
+    },
+    /// An example or a question variant is similar.
+    Example {
+        /// The example.
+        text: String,
+        /// Cosine similarity, 0..=1.
+        similarity: f32,
+        /// Where the operator wrote it.
+        written: Span,
+    },
+    /// Words of the message occur in the article.
+    Terms {
+        /// Their stems, the weightiest first.
+        stems: Vec<String>,
+        /// Score of the index (BM25).
+        score: f32,
+    },
+    /// A word of the message weighs for the candidate and against the runner-up.
+    Word {
+        /// The bytes of the message.
+        at: Range<usize>,
+        /// Difference of the scores in nats.
+        weight: f32,
+    },
+}
+
+/// All that is known of one message.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// What may answer it, the most probable first, ties by id.
+    pub candidates: Vec<Candidate>,
+    /// The probability (0..=1) that nothing on this desk answers it.
+    pub out_of_scope: f32,
+    /// The values in it, in the order of the message.
+    pub entities: Vec<Entity>,
+    /// Mood, urgency, requests for a person and the like.
+    pub signals: Signals,
+    /// Words that were read as others, where they seemed mis-typed.
+    pub repaired: Vec<Repair>,
+    /// What went wrong in understanding it.
+    pub faults: Vec<Fault>,
+}
+
+/// A word that was read as another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Repair {
+    /// The bytes of the message.
+    pub at: Range<usize>,
+    /// What it was read as.
+    pub read_as: String,
+}

@@ -1,0 +1,10 @@
+//! Floor 2: what flows. Events come in; evidence, decisions and traces come out; the conversation is the state between.
+
+pub mod decision;
+pub mod entity;
+pub mod event;
+pub mod evidence;
+pub mod packet;
+pub mod signals;
+pub mod state;
+pub mod trace;

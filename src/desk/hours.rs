@@ -1,0 +1,208 @@
+//! When people are at the desk.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime, Time, Weekday};
+use jiff::tz::TimeZone;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::text::span::Spanned;
+
+/// Opening hours in one time zone, with the days on which the desk is closed all day.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Hours {
+    /// IANA name of the time zone, such as `Europe/London`.
+    pub zone: Spanned<Zone>,
+    /// Opening times by day or range of days: `mon-fri: "08:00-20:00"`.
+    pub open: BTreeMap<Days, Opening>,
+    /// Days on which the desk is closed.
+    #[serde(default)]
+    pub closed: Vec<Spanned<Date>>,
+}
+
+impl Hours {
+    /// Whether people are there at that time.
+    pub fn is_open(&self, at: Timestamp) -> bool {
+        let local = self.zone.local(at);
+        let closed = self.closed.iter().any(|day| day.value == local.date());
+        let open = |(days, opening): (&Days, &Opening)| {
+            days.contains(local.weekday()) && opening.from <= local.time() && local.time() < opening.until
+        };
+        !closed && self.open.iter().any(open)
+    }
+}
+
+/// A time zone that the built-in database knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Zone {
+    name: String,
+    zone: TimeZone,
+}
+
+/// One day of the week, or a range of them: `sat`, `mon-fri`, `fri-mon`.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Days {
+    /// Offset of the first day from Monday, 0..=6.
+    first: i8,
+    /// Offset of the last, itself within the range.
+    last: i8,
+}
+
+const DAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+
+impl Days {
+    fn contains(self, day: Weekday) -> bool {
+        let day = day.to_monday_zero_offset();
+        if self.first <= self.last {
+            (self.first..=self.last).contains(&day)
+        } else {
+            day >= self.first || day <= self.last
+        }
+    }
+}
+
+/// From when until when on a day, the end excluded; `24:00` is the end of the day.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Opening {
+    from: Time,
+    until: Time,
+}
+
+impl Zone {
+    /// The date and time on the wall at that moment.
+    pub fn local(&self, at: Timestamp) -> DateTime {
+        at.to_zoned(self.zone.clone()).datetime()
+    }
+}
+
+impl Default for Zone {
+    /// Universal time.
+    fn default() -> Self {
+        Self { name: "UTC".to_owned(), zone: TimeZone::UTC }
+    }
+}
+
+impl core::str::FromStr for Zone {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        let unknown = |_| format!("unknown time zone `{name}`; write an IANA name such as `Europe/London`");
+        let zone = jiff::tz::TimeZoneDatabase::bundled().get(name).map_err(unknown)?;
+        Ok(Self { name: name.to_owned(), zone })
+    }
+}
+
+impl core::str::FromStr for Days {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let day = |name: &str| {
+            let found = (0_i8..).zip(DAYS).find(|(_, day)| *day == name).map(|(offset, _)| offset);
+            found.ok_or_else(|| format!("unknown day `{name}`; write {}", DAYS.join(", ")))
+        };
+        let (first, last) = text.split_once('-').unwrap_or((text, text));
+        Ok(Self { first: day(first.trim())?, last: day(last.trim())? })
+    }
+}
+
+impl core::str::FromStr for Opening {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let wrong = || format!("`{text}` is not an opening time; write it as `08:00-20:00`");
+        let (from, until) = text.split_once('-').ok_or_else(wrong)?;
+        let time = |text: &str| -> Option<Time> {
+            if text == "24:00" {
+                return Some(Time::MAX);
+            }
+            Time::strptime("%H:%M", text).ok()
+        };
+        match (time(from.trim()), time(until.trim())) {
+            (Some(from), Some(until)) if from < until => Ok(Self { from, until }),
+            (Some(_), Some(_)) => Err(format!("`{text}` ends before it begins; split it at midnight")),
+            _ => Err(wrong()),
+        }
+    }
+}
+
+impl core::fmt::Display for Zone {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(&self.name)
+    }
+}
+
+impl core::fmt::Display for Days {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let name = |offset: i8| usize::try_from(offset).ok().and_then(|at| DAYS.get(at)).copied().unwrap_or_default();
+        match self.first == self.last {
+            true => f.write_str(name(self.first)),
+            false => write!(f, "{}-{}", name(self.first), name(self.last)),
+        }
+    }
+}
+
+impl core::fmt::Display for Opening {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "{}-", self.from.strftime("%H:%M"))?;
+        match self.until == Time::MAX {
+            true => f.write_str("24:00"),
+            false => write!(f, "{}", self.until.strftime("%H:%M")),
+        }
+    }
+}
+
+macro_rules! as_text {
+    ($($type:ty),*) => {$(
+        impl Serialize for $type {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+            }
+        }
+    )*};
+}
+
+as_text!(Zone, Days, Opening);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hours() -> Hours {
+        let open = [("mon-fri", "08:00-20:00"), ("sat", "09:00-24:00")];
+        let closed = Spanned { value: "2026-12-25".parse().unwrap(), ..Spanned::default() };
+        Hours {
+            zone: Spanned { value: "Europe/London".parse().unwrap(), span: crate::text::span::Span::default() },
+            open: open.map(|(days, times)| (days.parse().unwrap(), times.parse().unwrap())).into(),
+            closed: vec![closed],
+        }
+    }
+
+    #[test]
+    fn hours_follow_the_zone_and_its_summer_time() {
+        let open = |at: &str| hours().is_open(at.parse().unwrap());
+        assert!(open("2026-11-23T08:00:00Z"), "a Monday in winter");
+        assert!(!open("2026-11-23T20:00:00Z"), "the end is excluded");
+        assert!(open("2026-07-06T07:30:00Z"), "summer time: half past eight in London");
+        assert!(!open("2026-11-22T12:00:00Z"), "a Sunday");
+        assert!(open("2026-11-21T23:59:59Z"), "a Saturday until midnight");
+        assert!(!open("2026-12-25T12:00:00Z"), "a closed Friday");
+    }
+
+    #[test]
+    fn ranges_of_days_may_cross_the_week() {
+        let days: Days = "fri-mon".parse().unwrap();
+        assert!(days.contains(Weekday::Sunday) && days.contains(Weekday::Monday) && !days.contains(Weekday::Tuesday));
+        assert_eq!(days.to_string(), "fri-mon");
+        assert!("monday".parse::<Days>().unwrap_err().contains("unknown day `monday`"));
+        assert!("20:00-08:00".parse::<Opening>().unwrap_err().contains("ends before"));
+        assert!("Mars/Olympus".parse::<Zone>().is_err());
+    }
+}

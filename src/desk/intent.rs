@@ -1,0 +1,78 @@
+//! What a customer may want, and what then happens.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::queue::Priority;
+use crate::text::span::Spanned;
+
+/// One intent, in `intents/*.yml`. Exactly one of `reply`, `article` and `handoff` says what happens.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Intent {
+    /// Its id, in `lower_snake_case`.
+    #[serde(rename = "intent")]
+    pub id: Spanned<String>,
+    /// What it is, in a few words; shown to the customer as a choice.
+    pub about: Spanned<String>,
+    /// What customers type, with values marked as `[A12345](order_number)`.
+    pub examples: Vec<Spanned<String>>,
+    /// Word sequences that decide the intent wherever they occur.
+    #[serde(default)]
+    pub phrases: Vec<Spanned<String>>,
+    /// Regular expressions that decide it, without regard to case.
+    #[serde(default)]
+    pub patterns: Vec<Spanned<String>>,
+    /// Values that the reply needs, asked for in the order of their names if they are missing.
+    #[serde(default)]
+    pub slots: BTreeMap<String, Slot>,
+    /// What the bot says, as a template in Markdown.
+    #[serde(default)]
+    pub reply: Option<Spanned<String>>,
+    /// The article that answers.
+    #[serde(default)]
+    pub article: Option<Spanned<String>>,
+    /// A person always answers.
+    #[serde(default)]
+    pub handoff: Option<IntentHandoff>,
+    /// The conversation ends with it.
+    #[serde(default)]
+    pub closes: bool,
+    /// Tags for the log and the handoff packet.
+    #[serde(default)]
+    pub tags: Vec<Spanned<String>>,
+    /// How urgent it is by its nature.
+    #[serde(default)]
+    pub urgency: Priority,
+}
+
+/// A value that an intent's reply needs.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Slot {
+    /// The kind of entity that fills it; the slot's own name, if it does not say.
+    #[serde(default)]
+    pub entity: Option<Spanned<String>>,
+    /// How the bot asks for it.
+    pub ask: Spanned<String>,
+    /// How often it asks before a person takes over.
+    #[serde(default = "two")]
+    pub attempts: u32,
+}
+
+const fn two() -> u32 {
+    2
+}
+
+/// Where a conversation with this intent goes.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IntentHandoff {
+    /// The queue; the default queue, if it does not say.
+    #[serde(default)]
+    pub queue: Option<Spanned<String>>,
+    /// The priority; the queue's own, if it does not say.
+    #[serde(default)]
+    pub priority: Option<Priority>,
+}

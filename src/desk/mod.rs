@@ -1,0 +1,127 @@
+//! Floor 1: what an operator writes, as plain data. Every name and text that can be complained about carries its span.
+
+pub mod action;
+pub mod answers;
+pub mod article;
+pub mod duration;
+pub mod entity;
+pub mod hours;
+pub mod intent;
+pub mod queue;
+pub mod replies;
+pub mod suite;
+pub mod trigger;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::language::Language;
+use crate::text::source::Sources;
+use crate::text::span::Spanned;
+
+/// Everything an operator wrote: `firstline.yml`, intents, articles, suites, and the sources they were read from.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Desk {
+    /// What `firstline.yml` says.
+    pub settings: Settings,
+    /// All intents, by id.
+    pub intents: Vec<intent::Intent>,
+    /// Example messages that no intent or article answers.
+    pub out_of_scope: Vec<Spanned<String>>,
+    /// All articles, by id.
+    pub articles: Vec<article::Article>,
+    /// All cases of the regression suites, in the order of files and lines.
+    pub cases: Vec<suite::Case>,
+    /// The files.
+    pub sources: Sources,
+}
+
+impl Desk {
+    /// The intent of that id.
+    pub fn intent(&self, id: &str) -> Option<&intent::Intent> {
+        let at = self.intents.binary_search_by(|intent| intent.id.as_str().cmp(id)).ok()?;
+        self.intents.get(at)
+    }
+
+    /// The article of that id.
+    pub fn article(&self, id: &str) -> Option<&article::Article> {
+        let at = self.articles.binary_search_by(|article| article.id.as_str().cmp(id)).ok()?;
+        self.articles.get(at)
+    }
+
+    /// The language of the desk's content: the first that it names.
+    pub fn language(&self) -> Language {
+        self.settings.languages.first().map_or(Language::English, |language| language.value)
+    }
+}
+
+/// `firstline.yml`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Settings {
+    /// The desk's name, as customers see it.
+    #[serde(rename = "desk")]
+    pub name: Spanned<String>,
+    /// Languages of the content, the main one first.
+    #[serde(default)]
+    pub languages: Vec<Spanned<Language>>,
+    /// Who answers.
+    #[serde(default)]
+    pub mode: Mode,
+    /// When people are at the desk; always, if it does not say.
+    #[serde(default)]
+    pub hours: Option<hours::Hours>,
+    /// Links that replies may name as `{{ links.name }}`.
+    #[serde(default)]
+    pub links: BTreeMap<String, Spanned<String>>,
+    /// Kinds of values to recognise, beside the built-in ones.
+    #[serde(default)]
+    pub entities: BTreeMap<String, Spanned<entity::EntityDefinition>>,
+    /// Queues of people, by name. The first by priority and name is the default unless one is called `general`.
+    #[serde(default)]
+    pub queues: BTreeMap<String, queue::Queue>,
+    /// From which probability to answer, and to ask back.
+    #[serde(default)]
+    pub answers: answers::Answers,
+    /// When a person takes over, in order of precedence.
+    #[serde(default = "trigger::standard")]
+    pub escalate: Vec<trigger::Trigger>,
+    /// The bot's own sentences.
+    #[serde(default)]
+    pub replies: replies::Replies,
+    /// Folder of the regression suites, relative to the desk.
+    #[serde(default)]
+    pub suites: Option<Spanned<String>>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            name: Spanned::default(),
+            languages: Vec::new(),
+            mode: Mode::default(),
+            hours: None,
+            links: BTreeMap::new(),
+            entities: BTreeMap::new(),
+            queues: BTreeMap::new(),
+            answers: answers::Answers::default(),
+            escalate: trigger::standard(),
+            replies: replies::Replies::default(),
+            suites: None,
+        }
+    }
+}
+
+/// Who answers a customer.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Mode {
+    /// The bot first, a person when a person is better.
+    #[default]
+    Hybrid,
+    /// The bot alone; who asks for a person is told how to reach one elsewhere.
+    Automated,
+    /// People alone; every conversation is handed over with its first message.
+    Live,
+}

@@ -1,0 +1,45 @@
+//! Queues of people.
+
+use serde::{Deserialize, Serialize};
+
+use super::duration::Duration;
+use crate::text::span::Spanned;
+
+/// How soon a conversation should be taken, lowest first.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Priority {
+    /// When nobody else waits.
+    Low,
+    /// In turn.
+    #[default]
+    Normal,
+    /// Before the others.
+    High,
+    /// At once.
+    Urgent,
+}
+
+impl Priority {
+    /// The word for it in desk files.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Normal => "normal",
+            Self::High => "high",
+            Self::Urgent => "urgent",
+        }
+    }
+}
+
+/// One queue.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Queue {
+    /// What people there can do.
+    pub skills: Vec<Spanned<String>>,
+    /// Within which time a conversation should be taken.
+    pub sla: Option<Spanned<Duration>>,
+    /// The priority of conversations that do not bring one.
+    pub priority: Priority,
+}

@@ -1,0 +1,196 @@
+//! The escalation policy: when a person takes over.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::queue::Priority;
+use crate::text::span::Spanned;
+
+/// One rule of the policy. Rules are tried in the order of the file.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Trigger {
+    /// Its name, which reasons and suites use.
+    pub name: Spanned<String>,
+    /// When it fires.
+    pub when: Spanned<Condition>,
+    /// What then happens.
+    pub respond: Response,
+    /// The queue; the intent's or the default queue, if it does not say.
+    #[serde(default)]
+    pub queue: Option<Spanned<String>>,
+    /// The priority; the highest of intent and queue, if it does not say.
+    #[serde(default)]
+    pub priority: Option<Priority>,
+    /// Skills that the person needs, beside those of the queue.
+    #[serde(default)]
+    pub skills: Vec<Spanned<String>>,
+}
+
+/// What happens when a trigger fires.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Response {
+    /// The conversation goes to a person.
+    Now,
+    /// The customer is asked whether to bring in a person.
+    Offer(Offer),
+    /// Triggers further down do not fire.
+    Suppress,
+}
+
+/// How an offer is made.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Offer {
+    /// For how many turns after an offer no other is made.
+    pub cooldown: Turns,
+}
+
+/// A number of customer messages, written `5 turns`.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Turns(pub u32);
+
+impl Default for Turns {
+    fn default() -> Self {
+        Self(5)
+    }
+}
+
+impl core::str::FromStr for Turns {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let number = text.trim_end_matches(" turns").trim_end_matches(" turn");
+        number.parse().map(Self).map_err(|_| format!("`{text}` is not a number of turns; write it as `5 turns`"))
+    }
+}
+
+impl Serialize for Turns {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("{} turns", self.0))
+    }
+}
+
+impl<'de> Deserialize<'de> for Turns {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+/// What a trigger looks at. A closed set: what only the host knows comes in as a signal.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Condition {
+    /// Every one of them holds.
+    All(Vec<Condition>),
+    /// At least one of them holds.
+    Any(Vec<Condition>),
+    /// It does not hold.
+    Not(Box<Condition>),
+    /// The message asks for a person, at least this clearly.
+    AsksForPerson(PersonRequest),
+    /// The conversation is about one of these intents.
+    Intent(Vec<Spanned<String>>),
+    /// The conversation's intent or article has one of these tags.
+    Tag(Vec<Spanned<String>>),
+    /// That many turns in a row, this one included, gave the customer no answer.
+    FailedTurns(u32),
+    /// That many turns in a row, this one included, were out of scope.
+    OutOfScope(u32),
+    /// A slot was asked for as often as it may be, and the answer still does not fit.
+    SlotAttemptsExhausted,
+    /// How frustrated the customer is.
+    Frustration(FrustrationLevel),
+    /// The message holds a threat or a danger of one of these kinds.
+    Threat(Vec<Threat>),
+    /// The message is urgent, from this level (0..=1) on.
+    Urgency(AtLeast),
+    /// A slot's value, compared.
+    Slot(SlotComparison),
+    /// The host has sent a signal of this name.
+    Signal(String),
+}
+
+/// How clearly a message asks for a person; the more clearly, the greater.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PersonRequest {
+    /// "Is anyone there?"
+    Vaguely,
+    /// "I want to talk to a person."
+    Plainly,
+}
+
+/// A threat or a danger in a message.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Threat {
+    /// Lawyers, courts.
+    Legal,
+    /// Regulators, ombudsmen, the press.
+    Regulator,
+    /// Harm to oneself.
+    SelfHarm,
+    /// Fraud, theft of money or of an account.
+    Fraud,
+    /// Fire, smoke, shock, injury.
+    Safety,
+    /// Harm to others.
+    Violence,
+}
+
+/// A level of frustration.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FrustrationLevel {
+    /// From this level (0..=1) on.
+    pub at_least: f32,
+    /// Only while it is rising over the turns.
+    #[serde(default)]
+    pub rising: bool,
+}
+
+/// A lower bound.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AtLeast {
+    /// The bound, itself included.
+    pub at_least: f32,
+}
+
+/// A comparison with a slot's value.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SlotComparison {
+    /// The slot.
+    pub name: Spanned<String>,
+    /// Its number is greater than this.
+    #[serde(default)]
+    pub above: Option<f64>,
+    /// Its number is less than this.
+    #[serde(default)]
+    pub below: Option<f64>,
+    /// Its value is this.
+    #[serde(default)]
+    pub equals: Option<String>,
+}
+
+/// The policy of a desk that writes none: whoever asks for a person, is stuck, or is out of scope twice gets one.
+pub(super) fn standard() -> Vec<Trigger> {
+    let trigger = |name: &str, when| Trigger {
+        name: Spanned { value: name.to_owned(), ..Spanned::default() },
+        when: Spanned { value: when, span: crate::text::span::Span::default() },
+        respond: Response::Now,
+        queue: None,
+        priority: None,
+        skills: Vec::new(),
+    };
+    vec![
+        trigger("asked-for-person", Condition::AsksForPerson(PersonRequest::Plainly)),
+        trigger("slot-attempts", Condition::SlotAttemptsExhausted),
+        trigger("out-of-scope-twice", Condition::OutOfScope(2)),
+        trigger("stuck", Condition::FailedTurns(2)),
+    ]
+}

@@ -1,0 +1,100 @@
+//! From a desk to an engine.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::reply::Replies;
+use super::{Engine, Parts};
+use crate::check::check;
+use crate::desk::Desk;
+use crate::format::reading::{Reading, read_desk};
+use crate::text::diagnostic::{Diagnostic, Severity};
+use crate::text::source::Sources;
+use crate::understand::understander::Understander;
+
+/// Why no engine could be built.
+#[derive(Debug)]
+pub struct BuildError {
+    kind: BuildErrorKind,
+    message: String,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// The kinds of [`BuildError`].
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum BuildErrorKind {
+    /// The desk's files have errors; [`BuildError::diagnostics`] tells them all.
+    Desk,
+    /// The classifier, the index or a template could not be built from a desk without errors.
+    Model,
+}
+
+impl BuildError {
+    fn desk(diagnostics: Vec<Diagnostic>, sources: &Sources) -> Self {
+        let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+        let lines = errors.map(|error| format!("{}: {}", sources.place(error.span), error.message));
+        let message = lines.collect::<Vec<_>>().join("\n");
+        Self { kind: BuildErrorKind::Desk, message, diagnostics }
+    }
+
+    fn model(error: &dyn core::fmt::Display) -> Self {
+        Self { kind: BuildErrorKind::Model, message: error.to_string(), diagnostics: Vec::new() }
+    }
+
+    /// What kind of error it is.
+    pub fn kind(&self) -> BuildErrorKind {
+        self.kind
+    }
+
+    /// Everything that was found in the desk's files, warnings included.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+}
+
+impl core::fmt::Display for BuildError {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        match self.kind {
+            BuildErrorKind::Desk => write!(f, "the desk has errors\n{}", self.message),
+            BuildErrorKind::Model => write!(f, "the engine cannot be built: {}", self.message),
+        }
+    }
+}
+
+impl std::error::Error for BuildError {}
+
+impl Engine {
+    /// Reads the desk in a folder, checks it, and builds its engine.
+    ///
+    /// # Errors
+    /// If its files have errors, or no engine can be built from them.
+    pub fn open(folder: impl AsRef<Path>) -> Result<Self, BuildError> {
+        Self::from_reading(read_desk(folder.as_ref()))
+    }
+
+    /// Checks what was read, and builds its engine.
+    ///
+    /// # Errors
+    /// If it has errors, or no engine can be built from it.
+    pub fn from_reading(reading: Reading) -> Result<Self, BuildError> {
+        match reading.desk {
+            Some(desk) if reading.diagnostics.iter().all(|found| found.severity != Severity::Error) => Self::build(desk),
+            _ => Err(BuildError::desk(reading.diagnostics, &reading.sources)),
+        }
+    }
+
+    /// Checks a desk, and builds its engine: trains the classifier, indexes the articles, compiles rules and templates.
+    ///
+    /// # Errors
+    /// If the desk has errors, or no engine can be built from it.
+    pub fn build(desk: Desk) -> Result<Self, BuildError> {
+        let diagnostics = check(&desk);
+        if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
+            return Err(BuildError::desk(diagnostics, &desk.sources));
+        }
+        let understander = Understander::new(&desk).map_err(|error| BuildError::model(&error))?;
+        let replies = Replies::new(&desk).map_err(|error| BuildError::model(&error))?;
+        Ok(Self { parts: Arc::new(Parts { desk, understander, replies }) })
+    }
+}

@@ -1,0 +1,66 @@
+//! Floor 5: builds an engine from a desk, and steps conversations through it.
+
+mod build;
+mod reply;
+mod step;
+
+use std::sync::Arc;
+
+use jiff::civil::DateTime;
+
+pub use build::{BuildError, BuildErrorKind};
+
+use crate::conversation::decision::Step;
+use crate::conversation::event::Event;
+use crate::conversation::evidence::Evidence;
+use crate::conversation::state::Conversation;
+use crate::desk::Desk;
+use crate::understand::understander::Understander;
+use reply::Replies;
+
+/// A desk, ready to answer. Cheap to clone, immutable, and free to be shared between threads.
+///
+/// ```no_run
+/// use firstline::{Conversation, Engine, Event};
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let engine = Engine::open("path/to/desk")?;
+/// let conversation = Conversation::new("c1");
+/// let event = Event::message("e1", "2026-11-23T10:00:00Z".parse()?, "where is my parcel");
+/// let step = engine.step(&conversation, &event);
+/// println!("{}", step.decision.text);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub struct Engine {
+    parts: Arc<Parts>,
+}
+
+#[derive(Debug)]
+struct Parts {
+    desk: Desk,
+    understander: Understander,
+    replies: Replies,
+}
+
+impl Engine {
+    /// What follows an event: the decision, and the conversation as it then is.
+    ///
+    /// Pure and infallible: equal inputs give equal bytes, and what goes wrong inside becomes a fault in the trace, with
+    /// a decision that falls towards a person. An event whose id the conversation has seen changes nothing and gives
+    /// action `wait`.
+    pub fn step(&self, conversation: &Conversation, event: &Event) -> Step {
+        step::step(&self.parts, conversation, event)
+    }
+
+    /// What a message is understood to be, without a conversation. `now` is the customer's local time, to which words such
+    /// as "tomorrow" refer; without it they are not resolved.
+    pub fn understand(&self, message: &str, now: Option<DateTime>) -> Evidence {
+        self.parts.understander.understand(message, now)
+    }
+
+    /// The desk that it was built from.
+    pub fn desk(&self) -> &Desk {
+        &self.parts.desk
+    }
+}

@@ -1,0 +1,176 @@
+//! One event through a conversation.
+
+use super::Parts;
+use crate::conversation::decision::{Decision, Step, WakeUp};
+use crate::conversation::event::{Event, EventKind};
+use crate::conversation::evidence::{Candidate, Evidence, Target};
+use crate::conversation::packet::{Line, Speaker};
+use crate::conversation::state::{Conversation, MAX_KEPT, Pending, Phase};
+use crate::conversation::trace::{Fault, Reason, Trace};
+use crate::desk::Desk;
+use crate::desk::action::Action;
+use crate::policy::decide::{Say, Turn, Verdict, decide, hand_over};
+use crate::policy::packet::packet;
+use crate::text::redact::redact;
+
+/// The longest line of the customer that the transcript keeps, in bytes.
+const MAX_LINE: usize = 4_000;
+
+pub(super) fn step(parts: &Parts, before: &Conversation, event: &Event) -> Step {
+    let mut conversation = before.clone();
+    if !conversation.notes(&event.id) {
+        let verdict = Verdict::wait("duplicate-event", "this event was handled before");
+        return Step { decision: decision(parts, before, verdict, None, event), conversation };
+    }
+    let (verdict, evidence) = match &event.kind {
+        EventKind::Opened => (opened(parts), None),
+        EventKind::Message { text } => said(parts, &mut conversation, event, text, None),
+        EventKind::Choice { number } => said(parts, &mut conversation, event, "", Some(*number)),
+        EventKind::Signal { name } => {
+            if conversation.signals.len() < MAX_KEPT {
+                conversation.signals.insert(name.clone());
+            }
+            (Verdict::wait("signal", "the host's signal is noted"), None)
+        }
+        EventKind::WokeUp => (woke_up(parts, &conversation), None),
+        EventKind::AgentJoined => {
+            conversation.phase = Phase::Agent;
+            conversation.pending = Pending::Nothing;
+            (Verdict::wait("agent-joined", "a person has the conversation"), None)
+        }
+        EventKind::AgentLeft => {
+            conversation.phase = Phase::Bot;
+            conversation.failed_turns = 0;
+            conversation.out_of_scope_turns = 0;
+            (Verdict::wait("agent-left", "the conversation is with the bot again"), None)
+        }
+        EventKind::Closed => {
+            conversation.phase = Phase::Closed;
+            let verdict = Verdict::wait("closed", "the conversation has ended");
+            (Verdict { action: Action::Close, ..verdict }, None)
+        }
+    };
+    let decision = decision(parts, &conversation, verdict, evidence, event);
+    let decision = without_silence(parts, &mut conversation, decision, event);
+    if !decision.text.is_empty() {
+        let text = decision.text.clone();
+        conversation.say(Line { at: event.at, speaker: Speaker::Bot, text });
+    }
+    Step { decision, conversation }
+}
+
+fn opened(parts: &Parts) -> Verdict {
+    let greeting = Say::Template(parts.desk.settings.replies.greeting.clone());
+    let verdict = Verdict::wait("greeting", "the customer opened the chat");
+    Verdict { action: Action::Answer, say: vec![greeting], ..verdict }
+}
+
+fn woke_up(parts: &Parts, conversation: &Conversation) -> Verdict {
+    if conversation.phase != Phase::Waiting {
+        return Verdict::wait("woke-up", "nothing is due");
+    }
+    let patience = Say::Template(parts.desk.settings.replies.still_waiting.clone());
+    Verdict { say: vec![patience], ..Verdict::wait("still-waiting", "nobody has taken the conversation in time") }
+}
+
+fn said(
+    parts: &Parts,
+    conversation: &mut Conversation,
+    event: &Event,
+    text: &str,
+    picked: Option<u32>,
+) -> (Verdict, Option<Evidence>) {
+    let quote = match picked {
+        Some(number) => label_of(conversation, number),
+        None => redact(cut(text, MAX_LINE)),
+    };
+    conversation.say(Line { at: event.at, speaker: Speaker::Customer, text: quote });
+    match conversation.phase {
+        Phase::Waiting => (Verdict::wait("waiting-for-person", "a person has been asked for"), None),
+        Phase::Agent => (Verdict::wait("with-person", "a person has the conversation"), None),
+        Phase::Bot | Phase::Closed => {
+            conversation.phase = Phase::Bot;
+            let zone = parts.desk.settings.hours.as_ref().map(|hours| hours.zone.value.clone());
+            let now = zone.unwrap_or_default().local(event.at);
+            let mut evidence = match picked {
+                Some(_) => Evidence::default(),
+                None => parts.understander.understand(text, Some(now)),
+            };
+            withhold_expired(&parts.desk, &mut evidence.candidates, now.date());
+            let turn = Turn { text: cut(text, MAX_LINE), picked, evidence: &evidence, at: event.at };
+            (decide(&parts.desk, conversation, &turn), Some(evidence))
+        }
+    }
+}
+
+fn label_of(conversation: &Conversation, number: u32) -> String {
+    let index = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
+    match (&conversation.pending, index) {
+        (Pending::Choice(choices), Some(index)) => {
+            choices.get(index).map_or_else(|| number.to_string(), |choice| choice.label.clone())
+        }
+        _ => number.to_string(),
+    }
+}
+
+/// Articles are not shown after their last day.
+fn withhold_expired(desk: &Desk, candidates: &mut Vec<Candidate>, today: jiff::civil::Date) {
+    candidates.retain(|candidate| match &candidate.target {
+        Target::Intent(_) => true,
+        Target::Article(id) => {
+            let until = desk.article(id).and_then(|article| article.valid_until.as_ref());
+            until.is_none_or(|until| today <= until.value)
+        }
+    });
+}
+
+fn decision(
+    parts: &Parts,
+    conversation: &Conversation,
+    verdict: Verdict,
+    evidence: Option<Evidence>,
+    event: &Event,
+) -> Decision {
+    let (text, mut faults) = parts.replies.render(&parts.desk, &verdict.say, conversation);
+    faults.extend(evidence.iter().flat_map(|evidence| evidence.faults.iter().cloned()));
+    let handoff = packet(&parts.desk, conversation, &verdict, event.at);
+    Decision {
+        action: verdict.action,
+        text,
+        choices: verdict.choices,
+        about: verdict.about,
+        reasons: verdict.reasons,
+        wake_at: handoff.as_ref().and_then(|packet| packet.due).map(wake_up),
+        handoff,
+        trace: Trace { evidence, steps: verdict.steps, faults },
+    }
+}
+
+fn wake_up(due: jiff::Timestamp) -> WakeUp {
+    WakeUp { at: due, why: "a person should have taken the conversation by then".to_owned() }
+}
+
+/// A decision that should say something and cannot falls towards a person.
+fn without_silence(parts: &Parts, conversation: &mut Conversation, decision: Decision, event: &Event) -> Decision {
+    let silent = matches!(decision.action, Action::Wait | Action::Close | Action::Handoff);
+    if silent || !decision.text.is_empty() {
+        return decision;
+    }
+    let fault = decision.trace.faults.first();
+    let text = fault.map_or("there is nothing to say", |fault| fault.message.as_str()).to_owned();
+    let reason = Reason { name: "fault".to_owned(), text, place: None };
+    let verdict = hand_over(&parts.desk, conversation, reason, event.at);
+    let mut again = self::decision(parts, conversation, verdict, decision.trace.evidence, event);
+    again.trace.faults = decision.trace.faults;
+    again.trace.faults.push(Fault::new("nothing-to-say", "the decision was to say something, and there was no text"));
+    again
+}
+
+/// The beginning of a text, at most that many bytes, cut between characters.
+fn cut(text: &str, bytes: usize) -> &str {
+    let mut end = text.len().min(bytes);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default()
+}

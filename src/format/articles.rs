@@ -1,0 +1,93 @@
+//! `knowledge_base/*.md`: front matter between two lines of `---`, then the answer in Markdown.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use serde::Deserialize;
+
+use super::{from_node, node};
+use crate::desk::article::Article;
+use crate::text::diagnostic::Diagnostic;
+use crate::text::language::Language;
+use crate::text::source::Source;
+use crate::text::span::{Span, Spanned};
+
+const FENCE: &str = "---";
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FrontMatter {
+    article: Spanned<String>,
+    #[serde(default)]
+    title: Option<Spanned<String>>,
+    questions: Vec<Spanned<String>>,
+    #[serde(default)]
+    tags: Vec<Spanned<String>>,
+    #[serde(default)]
+    language: Option<Spanned<Language>>,
+    #[serde(default)]
+    valid_until: Option<Spanned<Date>>,
+    #[serde(default)]
+    links: BTreeMap<String, Spanned<String>>,
+}
+
+pub(super) fn read(file: &Source, source: u32, diagnostics: &mut Vec<Diagnostic>) -> Option<Article> {
+    let span = |start: usize, end: usize| {
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Span { source, start: place(start), end: place(end) }
+    };
+    let Some((matter, answer)) = split(&file.text) else {
+        let missing = Diagnostic::error("front-matter", span(0, 0), "an article begins with front matter");
+        diagnostics.push(missing.help("begin with a line `---`, then `article:` and `questions:`, then another line `---`"));
+        return None;
+    };
+    let yaml = file.text.get(matter.clone()).unwrap_or_default();
+    let base = span(matter.start, matter.start).start;
+    let found = diagnostics.len();
+    let root = node::parse(yaml, source, base, diagnostics);
+    if root.is_none() && diagnostics.len() == found {
+        let missing = Diagnostic::error("front-matter", span(0, FENCE.len()), "the front matter is empty");
+        diagnostics.push(missing.help("add `article:` and `questions:`"));
+    }
+    let matter: FrontMatter = from_node::read(&root?, diagnostics)?;
+    let text = file.text.get(answer..).unwrap_or_default();
+    let start = answer + (text.len() - text.trim_start().len());
+    Some(Article {
+        id: matter.article,
+        title: matter.title,
+        questions: matter.questions,
+        tags: matter.tags,
+        language: matter.language,
+        valid_until: matter.valid_until,
+        links: matter.links,
+        answer: Spanned { value: text.trim().to_owned(), span: span(start, answer + text.trim_end().len()) },
+    })
+}
+
+/// The bytes of the front matter, and where the answer begins.
+fn split(text: &str) -> Option<(core::ops::Range<usize>, usize)> {
+    let first = text.split_inclusive('\n').next().filter(|line| line.trim_end() == FENCE)?;
+    let mut at = first.len();
+    for line in text.get(at..)?.split_inclusive('\n') {
+        if line.trim_end() == FENCE {
+            return Some((first.len()..at, at + line.len()));
+        }
+        at += line.len();
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::split;
+
+    #[test]
+    fn front_matter_stands_between_two_fences() {
+        let text = "---\r\na: 1\n---\nAnswer\n---\n";
+        let (matter, answer) = split(text).unwrap();
+        assert_eq!((&text[matter], &text[answer..]), ("a: 1\n", "Answer\n---\n"));
+        for text in ["", "a", "---", "---\na: 1", "--- x\n---\n"] {
+            assert!(split(text).is_none(), "{text}");
+        }
+    }
+}

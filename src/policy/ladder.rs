@@ -1,0 +1,139 @@
+//! Answer, else clarify, else ask for other words.
+
+use super::slots;
+use crate::conversation::evidence::{Evidence, Target};
+use crate::conversation::state::Conversation;
+use crate::conversation::trace::Reason;
+use crate::desk::Desk;
+
+/// From this probability on, a message without an answer counts as out of scope and not merely as unclear.
+const OUT_OF_SCOPE: f32 = 0.5;
+/// A candidate is offered as a choice if it has at least this share of the best one's probability.
+const CLOSE: f32 = 0.2;
+
+/// What the bot would do if no trigger fired.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Proposal {
+    /// Answer with that intent or article.
+    Answer(Target),
+    /// Ask for a value that the intent needs.
+    AskSlot { intent: String, slot: String, asked: u32 },
+    /// A value was asked for as often as it may be.
+    SlotExhausted { intent: String, slot: String },
+    /// Let the customer choose.
+    Clarify(Vec<Target>),
+    /// Ask for other words.
+    Rephrase { out_of_scope: bool },
+    /// The customer said yes to a person.
+    AcceptedOffer { trigger: String },
+    /// The customer said no to a person.
+    DeclinedOffer,
+}
+
+/// A proposal, and why.
+pub(super) struct Proposed {
+    pub proposal: Proposal,
+    pub reasons: Vec<Reason>,
+}
+
+impl Proposed {
+    pub fn new(proposal: Proposal, reason: Reason) -> Self {
+        Self { proposal, reasons: vec![reason] }
+    }
+}
+
+/// The first rung that holds.
+pub(super) fn propose(desk: &Desk, conversation: &mut Conversation, evidence: &Evidence) -> Proposed {
+    let answers = &desk.settings.answers;
+    let place = |span| desk.sources.place(span);
+    let reject = &evidence.signals;
+    if reject.rejects_answer && !conversation.answers_tried.is_empty() {
+        return Proposed::new(Proposal::Rephrase { out_of_scope: false }, Reason {
+            name: "answer-rejected".to_owned(),
+            text: "the customer says that the answer did not help".to_owned(),
+            place: None,
+        });
+    }
+    let Some(best) = evidence.candidates.first() else { return not_understood(desk, evidence) };
+    if best.probability >= *answers.sure {
+        let reason = Reason {
+            name: "sure".to_owned(),
+            text: format!("`{}` with probability {:.2} (sure from {:.2})", best.target.id(), best.probability, *answers.sure),
+            place: written(desk, &best.target),
+        };
+        return answer(desk, conversation, evidence, best.target.clone(), reason);
+    }
+    if best.probability >= *answers.clarify_from {
+        let close = evidence.candidates.iter().filter(|candidate| candidate.probability >= best.probability * CLOSE);
+        let limit = usize::try_from(*answers.choices).unwrap_or(usize::MAX);
+        let targets: Vec<Target> = close.take(limit).map(|candidate| candidate.target.clone()).collect();
+        if !conversation.clarified.contains(&sorted(&targets)) {
+            let named = evidence.candidates.iter().take(targets.len());
+            let named = named.map(|candidate| format!("`{}` {:.2}", candidate.target.id(), candidate.probability));
+            let text = format!(
+                "{} (sure from {:.2}, asked about from {:.2})",
+                named.collect::<Vec<_>>().join(", "),
+                *answers.sure,
+                *answers.clarify_from
+            );
+            let threshold = (answers.clarify_from.span.end > 0).then(|| place(answers.clarify_from.span));
+            return Proposed::new(
+                Proposal::Clarify(targets),
+                Reason { name: "close-candidates".to_owned(), text, place: threshold },
+            );
+        }
+    }
+    not_understood(desk, evidence)
+}
+
+/// Answers with a target, or asks for the first value that it needs.
+pub(super) fn answer(
+    desk: &Desk,
+    conversation: &mut Conversation,
+    evidence: &Evidence,
+    target: Target,
+    reason: Reason,
+) -> Proposed {
+    let intent = target.intent().and_then(|id| desk.intent(id));
+    let missing = intent.and_then(|intent| slots::fill(intent, conversation, &evidence.entities).map(|slot| (intent, slot)));
+    let Some((intent, slot)) = missing else { return Proposed::new(Proposal::Answer(target), reason) };
+    let needs = Reason {
+        name: "missing-slot".to_owned(),
+        text: format!("`{}` needs `{slot}`", intent.id.value),
+        place: intent.slots.get(slot).map(|slot| desk.sources.place(slot.ask.span)),
+    };
+    let proposal = Proposal::AskSlot { intent: intent.id.value.clone(), slot: slot.to_owned(), asked: 0 };
+    Proposed { proposal, reasons: vec![reason, needs] }
+}
+
+/// Where an intent or an article is written.
+pub(super) fn written(desk: &Desk, target: &Target) -> Option<crate::text::source::Place> {
+    let span = match target {
+        Target::Intent(id) => desk.intent(id)?.id.span,
+        Target::Article(id) => desk.article(id)?.id.span,
+    };
+    Some(desk.sources.place(span))
+}
+
+/// A set of targets in an order of its own, so that the same choices are known again.
+pub(super) fn sorted(targets: &[Target]) -> Vec<Target> {
+    let mut targets = targets.to_vec();
+    targets.sort_unstable();
+    targets
+}
+
+fn not_understood(desk: &Desk, evidence: &Evidence) -> Proposed {
+    let out_of_scope = evidence.out_of_scope >= OUT_OF_SCOPE;
+    let best = evidence.candidates.first();
+    let best = best.map_or_else(String::new, |best| format!("; best was `{}` {:.2}", best.target.id(), best.probability));
+    let threshold = *desk.settings.answers.clarify_from;
+    let reason = Reason {
+        name: if out_of_scope { "out-of-scope" } else { "not-understood" }.to_owned(),
+        text: format!(
+            "out of scope with probability {:.2}{best} (asked about from {threshold:.2})",
+            evidence.out_of_scope
+        ),
+        place: None,
+    };
+    Proposed::new(Proposal::Rephrase { out_of_scope }, reason)
+}

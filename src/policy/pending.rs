@@ -1,0 +1,104 @@
+//! A message that replies to a question of the bot: a pick, a value, a yes or a no.
+
+use super::ladder::{Proposal, Proposed, answer, propose, written};
+use crate::conversation::decision::Choice;
+use crate::conversation::evidence::{Evidence, Target};
+use crate::conversation::state::{Conversation, Pending};
+use crate::conversation::trace::Reason;
+use crate::desk::Desk;
+use crate::text::token::tokenize;
+
+/// What the bot would do, given what it waits for. `text` is the message, and `picked` the number of a choice that the
+/// host says was picked. What it waited for is taken.
+pub(super) fn propose_with_pending(
+    desk: &Desk,
+    conversation: &mut Conversation,
+    evidence: &Evidence,
+    text: &str,
+    picked: Option<u32>,
+) -> Proposed {
+    match core::mem::take(&mut conversation.pending) {
+        Pending::Nothing => propose(desk, conversation, evidence),
+        Pending::Choice(choices) => match pick(&choices, text, picked) {
+            Some(Choice { target: Some(target), label }) => {
+                let reason = Reason {
+                    name: "chosen".to_owned(),
+                    text: format!("the customer chose `{label}`"),
+                    place: written(desk, target),
+                };
+                answer(desk, conversation, evidence, target.clone(), reason)
+            }
+            Some(Choice { target: None, label }) => {
+                let text = format!("the customer chose `{label}`");
+                let reason = Reason { name: "none-of-these".to_owned(), text, place: None };
+                Proposed::new(Proposal::Rephrase { out_of_scope: false }, reason)
+            }
+            None => propose(desk, conversation, evidence),
+        },
+        Pending::Slot { intent, slot, asked } => with_slot(desk, conversation, evidence, intent, slot, asked),
+        Pending::Offer { trigger } => {
+            let signals = &evidence.signals;
+            let reason = |name: &str, text: &str| Reason { name: name.to_owned(), text: text.to_owned(), place: None };
+            if signals.affirms {
+                let reason = reason("offer-accepted", "the customer said yes to a person");
+                return Proposed::new(Proposal::AcceptedOffer { trigger }, reason);
+            }
+            if signals.denies {
+                let reason = reason("offer-declined", "the customer said no to a person");
+                return Proposed::new(Proposal::DeclinedOffer, reason);
+            }
+            propose(desk, conversation, evidence)
+        }
+    }
+}
+
+/// The choice that a message picks: by the host's word, by its number, or by its label.
+fn pick<'a>(choices: &'a [Choice], text: &str, picked: Option<u32>) -> Option<&'a Choice> {
+    let words: Vec<String> = tokenize(text).into_iter().map(|token| token.text).collect();
+    let typed = || match words.as_slice() {
+        [number] => number.parse::<u32>().ok(),
+        _ => None,
+    };
+    if let Some(number) = picked.or_else(typed) {
+        let index = usize::try_from(number).ok()?.checked_sub(1)?;
+        return choices.get(index);
+    }
+    let same = |choice: &&Choice| tokenize(&choice.label).iter().map(|token| &token.text).eq(words.iter());
+    choices.iter().find(same).filter(|_| !words.is_empty())
+}
+
+fn with_slot(
+    desk: &Desk,
+    conversation: &mut Conversation,
+    evidence: &Evidence,
+    intent: String,
+    slot: String,
+    asked: u32,
+) -> Proposed {
+    let Some(wanted) = desk.intent(&intent) else { return propose(desk, conversation, evidence) };
+    let Some(definition) = wanted.slots.get(&slot) else { return propose(desk, conversation, evidence) };
+    let kind = definition.entity.as_deref().unwrap_or(&slot);
+    let target = Target::Intent(intent.clone());
+    if evidence.entities.iter().any(|entity| entity.kind == *kind) {
+        let reason = Reason {
+            name: "slot-filled".to_owned(),
+            text: format!("the message gives `{slot}`"),
+            place: Some(desk.sources.place(definition.ask.span)),
+        };
+        return answer(desk, conversation, evidence, target, reason);
+    }
+    let other = evidence.candidates.first().filter(|best| best.target != target);
+    if other.is_some_and(|best| best.probability >= *desk.settings.answers.sure) {
+        return propose(desk, conversation, evidence);
+    }
+    let reason = Reason {
+        name: "slot-not-given".to_owned(),
+        text: format!("the message gives no `{slot}`; asked {asked} of {} times", definition.attempts),
+        place: Some(desk.sources.place(definition.ask.span)),
+    };
+    let proposal = match asked < definition.attempts {
+        true => Proposal::AskSlot { intent, slot, asked },
+        false => Proposal::SlotExhausted { intent, slot },
+    };
+    Proposed::new(proposal, reason)
+}

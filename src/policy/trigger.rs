@@ -1,0 +1,100 @@
+//! Which triggers fire. One arm of [`holds`] for each kind of condition.
+
+use super::facts::Facts;
+use crate::desk::trigger::{Condition, Response, SlotComparison, Trigger};
+
+/// The triggers that fire, in the order of the desk, up to the first that suppresses the rest (itself included).
+pub(super) fn fired<'a>(triggers: &'a [Trigger], facts: &Facts<'_>) -> Vec<&'a Trigger> {
+    let mut fired = Vec::new();
+    for trigger in triggers {
+        if holds(&trigger.when, facts) {
+            fired.push(trigger);
+            if trigger.respond == Response::Suppress {
+                break;
+            }
+        }
+    }
+    fired
+}
+
+fn holds(condition: &Condition, facts: &Facts<'_>) -> bool {
+    let signals = &facts.evidence.signals;
+    let conversation = facts.conversation;
+    match condition {
+        Condition::All(conditions) => conditions.iter().all(|condition| holds(condition, facts)),
+        Condition::Any(conditions) => conditions.iter().any(|condition| holds(condition, facts)),
+        Condition::Not(condition) => !holds(condition, facts),
+        Condition::AsksForPerson(clearly) => signals.asks_for_person.is_some_and(|asked| asked >= *clearly),
+        Condition::Intent(ids) => {
+            let about = conversation.about.as_ref().and_then(|about| about.intent());
+            about.is_some_and(|about| ids.iter().any(|id| id.value == about))
+        }
+        Condition::Tag(tags) => facts.tags().any(|tag| tags.iter().any(|wanted| wanted.value == tag)),
+        Condition::FailedTurns(turns) => conversation.failed_turns >= *turns,
+        Condition::OutOfScope(turns) => conversation.out_of_scope_turns >= *turns,
+        Condition::SlotAttemptsExhausted => facts.slot_attempts_exhausted,
+        Condition::Frustration(level) => {
+            let mut latest = conversation.frustration.iter().rev();
+            let now = latest.next().copied().unwrap_or(0.0);
+            let before = latest.next().copied().unwrap_or(0.0);
+            now >= level.at_least && (!level.rising || now > before)
+        }
+        Condition::Threat(threats) => threats.iter().any(|threat| signals.threats.contains(threat)),
+        Condition::Urgency(level) => signals.urgency >= level.at_least,
+        Condition::Slot(comparison) => {
+            conversation.slots.get(comparison.name.as_str()).is_some_and(|value| compares(comparison, value))
+        }
+        Condition::Signal(name) => conversation.signals.contains(name),
+    }
+}
+
+/// Whether a slot's value passes every comparison that is given. The number of a value such as `GBP 20.00` is its last
+/// word.
+fn compares(comparison: &SlotComparison, value: &str) -> bool {
+    let number = value.split_whitespace().next_back().and_then(|word| word.parse::<f64>().ok());
+    let above = comparison.above.is_none_or(|bound| number.is_some_and(|number| number > bound));
+    let below = comparison.below.is_none_or(|bound| number.is_some_and(|number| number < bound));
+    let equals = comparison.equals.as_ref().is_none_or(|wanted| wanted.eq_ignore_ascii_case(value));
+    above && below && equals
+}
+
+/// A condition in a few words, with the facts that it looked at.
+pub(super) fn describe(condition: &Condition, facts: &Facts<'_>) -> String {
+    let conversation = facts.conversation;
+    let list = |parts: &[Condition], word: &str| {
+        parts.iter().map(|part| describe(part, facts)).collect::<Vec<_>>().join(word)
+    };
+    match condition {
+        Condition::All(parts) => list(parts, " and "),
+        Condition::Any(parts) => {
+            let holding = parts.iter().filter(|part| holds(part, facts)).map(|part| describe(part, facts));
+            holding.collect::<Vec<_>>().join(" and ")
+        }
+        Condition::Not(part) => format!("not ({})", describe(part, facts)),
+        Condition::AsksForPerson(_) => "the customer asks for a person".to_owned(),
+        Condition::Intent(_) | Condition::Tag(_) => {
+            let about = conversation.about.as_ref().map_or("nothing yet", |about| about.id());
+            format!("the conversation is about `{about}`")
+        }
+        Condition::FailedTurns(turns) => {
+            format!("{} turns in a row without an answer (limit {turns})", conversation.failed_turns)
+        }
+        Condition::OutOfScope(turns) => {
+            format!("{} turns in a row out of scope (limit {turns})", conversation.out_of_scope_turns)
+        }
+        Condition::SlotAttemptsExhausted => "a value was asked for as often as it may be".to_owned(),
+        Condition::Frustration(level) => {
+            let now = conversation.frustration.last().copied().unwrap_or(0.0);
+            format!("frustration {now:.2} (limit {:.2})", level.at_least)
+        }
+        Condition::Threat(_) => "the message holds a threat or a danger".to_owned(),
+        Condition::Urgency(level) => {
+            format!("urgency {:.2} (limit {:.2})", facts.evidence.signals.urgency, level.at_least)
+        }
+        Condition::Slot(comparison) => {
+            let value = conversation.slots.get(comparison.name.as_str()).map_or("", String::as_str);
+            format!("`{}` is {value}", comparison.name.value)
+        }
+        Condition::Signal(name) => format!("the host signalled `{name}`"),
+    }
+}

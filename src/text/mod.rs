@@ -1,0 +1,10 @@
+//! Floor 0: text and places in it. Words, stems, languages, redaction; sources, spans, diagnostics.
+
+pub mod annotation;
+pub mod diagnostic;
+pub mod language;
+pub mod redact;
+pub mod source;
+pub mod span;
+pub mod stem;
+pub mod token;

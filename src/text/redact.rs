@@ -1,0 +1,1 @@
+pub fn redact(text: &str) -> String { text.to_owned() }

@@ -1,0 +1,83 @@
+//! The files of a desk as they were read, and positions in them.
+
+use serde::{Deserialize, Serialize};
+
+use super::span::Span;
+
+/// One file: its path relative to the desk, with `/` between folders, and its text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// Path relative to the desk's folder.
+    pub path: String,
+    /// The whole text.
+    pub text: String,
+}
+
+/// All files of a desk, by the index that spans carry.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sources(Vec<Source>);
+
+/// A position for people: file, line and column (in characters), both from 1.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Place {
+    /// Path relative to the desk's folder.
+    pub file: String,
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+}
+
+impl core::fmt::Display for Place {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "{}:{}:{}", self.file, self.line, self.column)
+    }
+}
+
+impl Sources {
+    /// Adds a file and returns its index.
+    pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> u32 {
+        self.0.push(Source { path: path.into(), text: text.into() });
+        u32::try_from(self.0.len() - 1).unwrap_or(u32::MAX)
+    }
+
+    /// The file of that index.
+    pub fn get(&self, index: u32) -> Option<&Source> {
+        self.0.get(index as usize)
+    }
+
+    /// All files, in the order of their indices.
+    pub fn iter(&self) -> impl Iterator<Item = &Source> {
+        self.0.iter()
+    }
+
+    /// Where a span begins; line and column are 1 where the span lies outside its file.
+    pub fn place(&self, span: Span) -> Place {
+        let Some(source) = self.get(span.source) else {
+            return Place { file: String::new(), line: 1, column: 1 };
+        };
+        let before = source.text.get(..span.start as usize).unwrap_or("");
+        let line = before.bytes().filter(|&b| b == b'\n').count() + 1;
+        let column = before.chars().rev().take_while(|&c| c != '\n').count() + 1;
+        Place {
+            file: source.path.clone(),
+            line: u32::try_from(line).unwrap_or(u32::MAX),
+            column: u32::try_from(column).unwrap_or(u32::MAX),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_and_lines_count_from_one() {
+        let mut sources = Sources::default();
+        let source = sources.add("intents/a.yml", "é: 1\nkaffee: ü x\n");
+        let x = Span { source, start: 17, end: 18 };
+        let place = sources.place(x);
+        assert_eq!(place.to_string(), "intents/a.yml:2:11");
+        assert_eq!(sources.place(Span { source: 9, start: 0, end: 0 }).line, 1);
+    }
+}

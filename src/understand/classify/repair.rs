@@ -1,0 +1,141 @@
+//! Spelling repair: a word nobody taught becomes the likeliest known word one typing error away.
+
+use std::sync::Arc;
+
+use super::features::hash;
+use super::speller::{Near, Speller};
+use super::table::StaticTable;
+use crate::text::token::Token;
+
+/// Shortest unknown word that is repaired, in characters.
+const SHORTEST: usize = 4;
+
+/// Shortest unknown word that may become a common word of the language which training does not hold.
+const SHORTEST_COMMON: usize = 5;
+
+/// How much a unit of a slip's cost counts against the logarithm of a word's frequency.
+const SLIP: f32 = 2.0;
+
+/// How much the logarithm of a neighbouring pair's frequency counts.
+const PAIR: f32 = 1.5;
+
+/// Words of training, and through the static table the common words of English.
+#[derive(Debug, Clone, Default)]
+pub struct Repair {
+    words: Vec<(String, u32)>,
+    /// Hashes of all words, sorted.
+    known: Vec<u64>,
+    near: Speller,
+    common: Option<Arc<CommonWords>>,
+}
+
+/// Common words of the static table's language.
+#[derive(Debug, Clone)]
+pub struct CommonWords {
+    table: Arc<StaticTable>,
+    near: Speller,
+}
+
+impl CommonWords {
+    /// The table's common words.
+    #[must_use]
+    pub fn new(table: Arc<StaticTable>) -> Self {
+        let near = Speller::new(table.common_words().map(|(word, rank)| (word.to_owned(), rank)).collect());
+        Self { table, near }
+    }
+}
+
+impl Repair {
+    /// From training words in ascending order, each with the number of its occurrences.
+    #[must_use]
+    pub fn new(words: Vec<(String, u32)>, common: Option<Arc<CommonWords>>) -> Self {
+        let mut known: Vec<u64> = words.iter().map(|(word, _)| hash(word.as_bytes())).collect();
+        known.sort_unstable();
+        let near = Speller::new(words.iter().filter(|(word, _)| is_word(word, 4)).cloned().collect());
+        Self { words, known, near, common }
+    }
+
+    /// Training words in ascending order with their counts.
+    #[must_use]
+    pub fn words(&self) -> &[(String, u32)] {
+        &self.words
+    }
+
+    /// Repairs the words of a text in place; returns the positions of those that changed. `pair_count` tells in how many
+    /// training texts two words follow each other (`None` is the edge of the text).
+    pub fn apply(&self, tokens: &mut [Token], pair_count: impl Fn(Option<&str>, Option<&str>) -> u32) -> Vec<usize> {
+        let mut changed = Vec::new();
+        for at in 0..tokens.len() {
+            let Some(token) = tokens.get(at) else { continue };
+            if self.is_known(&token.text) {
+                continue;
+            }
+            let word = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map(|t| t.text.as_str());
+            let (before, after) = (word(at.checked_sub(1)), word(at.checked_add(1)));
+            let pairs = |w: &str| pair_count(before, Some(w)) + pair_count(Some(w), after);
+            let Some(better) = self.replacement(&token.text, pairs).map(str::to_owned) else { continue };
+            if let Some(token) = tokens.get_mut(at) {
+                token.text = better;
+                changed.push(at);
+            }
+        }
+        changed
+    }
+
+    /// Whether a word is left alone: known, too short, or no word at all.
+    fn is_known(&self, word: &str) -> bool {
+        self.known.binary_search(&hash(word.as_bytes())).is_ok()
+            || !is_word(word, SHORTEST)
+            || self.common.as_ref().is_some_and(|common| common.table.rank(word).is_some())
+    }
+
+    fn replacement(&self, word: &str, pairs: impl Fn(&str) -> u32) -> Option<&str> {
+        let likely = |near: &Near<'_>| {
+            let count = |n: u32| super::exponential::ln(1.0 + n.min(1 << 20) as f32);
+            count(near.note) + PAIR * count(pairs(near.word)) - SLIP * near.cost
+        };
+        let own = self.near.near(word);
+        if let Some(best) = own.iter().max_by(|a, b| likely(a).total_cmp(&likely(b)).then(b.word.cmp(a.word))) {
+            return Some(best.word);
+        }
+        let common = self.common.as_ref().filter(|_| word.chars().count() >= SHORTEST_COMMON)?;
+        let unlikely = |near: &Near<'_>| super::exponential::ln(1.0 + near.note as f32) + SLIP * near.cost;
+        let others = common.near.near(word);
+        let best = others.iter().min_by(|a, b| unlikely(a).total_cmp(&unlikely(b)).then(a.word.cmp(b.word)))?;
+        Some(best.word)
+    }
+}
+
+fn is_word(word: &str, shortest: usize) -> bool {
+    word.len() >= shortest && word.len() <= 64 && word.chars().count() >= shortest && word.chars().all(char::is_alphabetic)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::token::tokenize;
+
+    fn repaired(text: &str, pair_count: impl Fn(Option<&str>, Option<&str>) -> u32) -> Vec<String> {
+        let words = [("card", 5), ("cart", 50), ("my", 9), ("order", 9)].map(|(w, n)| (w.to_owned(), n)).to_vec();
+        let mut tokens = tokenize(text);
+        Repair::new(words, None).apply(&mut tokens, pair_count);
+        tokens.into_iter().map(|t| t.text).collect()
+    }
+
+    #[test]
+    fn unknown_words_become_known_ones() {
+        assert_eq!(repaired("my ordre", |_, _| 0), ["my", "order"]);
+        assert_eq!(repaired("card xyzzy odr", |_, _| 0), ["card", "xyzzy", "odr"]);
+    }
+
+    #[test]
+    fn neighbours_decide_between_candidates() {
+        assert_eq!(repaired("my carx", |_, _| 0), ["my", "cart"]);
+        assert_eq!(repaired("my carx", |a, b| if (a, b) == (Some("my"), Some("card")) { 9 } else { 0 }), ["my", "card"]);
+    }
+
+    #[test]
+    fn numbers_are_not_words() {
+        assert_eq!(repaired("ord3r", |_, _| 9), ["ord3r"]);
+    }
+}

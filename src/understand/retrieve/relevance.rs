@@ -1,0 +1,91 @@
+//! The probability that an article which matches also answers.
+
+use crate::understand::classify::exponential::logistic;
+use crate::understand::classify::logistic::{Logistic, balanced};
+
+/// How much a weight of the relevance may cost; small, because a desk may have few questions.
+const COST: f64 = 1.0;
+
+/// How an article matches a message; shares are of the message's weight in rare words.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Match {
+    /// Index of the article.
+    pub article: u32,
+    /// The number of its document that scores best.
+    pub document: u32,
+    /// That document's BM25 score.
+    pub score: f32,
+    /// The largest share of the message that stands in one of its questions.
+    pub question: f32,
+    /// The largest weighted overlap (Jaccard) of the message with one of its questions.
+    pub overlap: f32,
+    /// The share of the message that stands in its text.
+    pub body: f32,
+}
+
+impl Match {
+    pub fn new(article: u32, document: u32) -> Self {
+        Self { article, document, score: 0.0, question: 0.0, overlap: 0.0, body: 0.0 }
+    }
+}
+
+/// A logistic model over a match and its distance to the runner-up.
+#[derive(Debug, Default)]
+pub(super) struct Relevance {
+    model: Logistic,
+}
+
+impl Relevance {
+    /// Learns from ranked matches and whether the first of them was right.
+    pub fn learn(judged: &[(Vec<Match>, bool)]) -> Self {
+        let (rows, answers): (Vec<Vec<f64>>, Vec<bool>) =
+            judged.iter().filter(|(matches, _)| !matches.is_empty()).map(|(matches, right)| (row(matches, 0), *right)).unzip();
+        let weights = balanced(&answers);
+        Self { model: Logistic::fit(&rows, &answers, &weights, COST) }
+    }
+
+    /// The probability (0..=1) that the match of that rank answers. Only the first rank can be likely: of the others, each
+    /// has at most what those before it leave.
+    pub fn probability(&self, matches: &[Match], rank: usize) -> f32 {
+        let mut left = 1.0;
+        for at in 0..rank {
+            left -= self.own(matches, at) * left;
+        }
+        (self.own(matches, rank) * left) as f32
+    }
+
+    fn own(&self, matches: &[Match], rank: usize) -> f64 {
+        logistic(self.model.score(&row(matches, rank)))
+    }
+}
+
+fn row(matches: &[Match], rank: usize) -> Vec<f64> {
+    let Some(found) = matches.get(rank) else { return vec![0.0; 4] };
+    let rival = matches.iter().enumerate().filter(|(at, _)| *at != rank).map(|(_, rival)| rival.score).fold(0.0, f32::max);
+    let margin = (found.score - rival) / found.score.max(f32::MIN_POSITIVE);
+    [found.question, found.overlap, found.body, margin].map(f64::from).to_vec()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(score: f32, question: f32, body: f32) -> Match {
+        Match { score, question, overlap: question / 2.0, body, ..Match::new(0, 0) }
+    }
+
+    #[test]
+    fn a_closer_match_is_likelier_and_probabilities_leave_room() {
+        let good = || (vec![found(9.0, 0.9, 0.8), found(2.0, 0.2, 0.2)], true);
+        let bad = || (vec![found(3.0, 0.3, 0.3), found(2.8, 0.3, 0.2)], false);
+        let judged: Vec<_> = (0..20).flat_map(|_| [good(), bad()]).collect();
+        let relevance = Relevance::learn(&judged);
+        let likely = relevance.probability(&good().0, 0);
+        let unlikely = relevance.probability(&bad().0, 0);
+        assert!(likely > 0.8 && unlikely < 0.2, "{likely} {unlikely}");
+        let both = good().0;
+        let sum: f32 = (0..2).map(|rank| relevance.probability(&both, rank)).sum();
+        assert!(sum <= 1.0);
+        assert_eq!(Relevance::learn(&[]).probability(&both, 0), 0.5);
+    }
+}
