@@ -1,13 +1,68 @@
-#![forbid(unsafe_code)]
+//! Chatbot-first triage for customer support, as a pure function that embeds in any chat host.
+//!
+//! A *desk* is a folder of text files: intents, articles, an escalation policy, regression suites. An [`Engine`] is built
+//! from it once and then steps conversations: an event and the conversation's state go in, a decision with its reasons
+//! and the next state come out. The engine calls no clock, starts no thread, and draws no random number; equal inputs give
+//! equal bytes.
+//!
+//! ```
+//! use firstline::{Action, Conversation, Engine, Event, Sources, read_sources};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let mut files = Sources::default();
+//! files.add("firstline.yml", "desk: Corner Shop");
+//! files.add("intents/shop.yml", "
+//! - intent: opening_times
+//!   about: when the shop is open
+//!   examples: [when are you open, opening times please, are you open on sunday]
+//!   phrases: [opening times]
+//!   reply: We are open from 9 to 5, every day but Sunday.
+//! - intent: parking
+//!   about: where to park
+//!   examples: [where can i park, is there a car park, parking near you]
+//!   reply: You can park behind the shop, free for an hour.
+//! ");
+//! let engine = Engine::from_reading(read_sources(files))?;
+//!
+//! let conversation = Conversation::new("c1");
+//! let event = Event::message("e1", "2026-11-23T10:00:00Z".parse()?, "your opening times?");
+//! let step = engine.step(&conversation, &event);
+//! assert_eq!(step.decision.action, Action::Answer);
+//! assert_eq!(step.decision.text, "We are open from 9 to 5, every day but Sunday.");
+//! // Store `step.conversation` and send `step.decision.text`, in one transaction.
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Three kinds of bad news are never mixed: a [`BuildError`] is for the embedding code, a [`Diagnostic`] for the
+//! operator who writes the desk, a [`Fault`] tells in the trace what went wrong in a run.
+
 mod check;
-mod conversation;
-mod desk;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod cli;
+pub mod conversation;
+pub mod desk;
 mod engine;
+pub mod evaluate;
 mod format;
 mod policy;
 mod text;
 mod understand;
-pub use conversation::{decision::*, event::*, evidence::*, state::Conversation};
-pub use engine::*;
-pub use text::span::{Span, Spanned};
+
+pub use check::check;
+pub use conversation::decision::{Choice, Decision, Step, WakeUp};
+pub use conversation::event::{Event, EventKind};
+pub use conversation::evidence::{Candidate, Evidence, Support, Target};
+pub use conversation::packet::HandoffPacket;
+pub use conversation::state::{Conversation, Phase};
+pub use conversation::trace::{Fault, Reason, Trace};
+pub use desk::Desk;
+pub use desk::action::Action;
+pub use desk::queue::Priority;
+pub use engine::{BuildError, BuildErrorKind, Engine};
 pub use format::reading::{Reading, read_desk, read_sources};
+pub use text::diagnostic::{Diagnostic, Severity};
+pub use text::language::Language;
+pub use text::source::{Place, Source, Sources};
+pub use text::span::{Span, Spanned};

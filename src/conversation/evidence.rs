@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::entity::Entity;
 use super::signals::Signals;
 use super::trace::Fault;
-use crate::text::span::Span;
+use crate::text::source::Place;
 
 /// What answers a message: an intent or an article, by id.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -58,14 +58,14 @@ pub enum Support {
         /// The bytes of the message that it covers.
         at: Range<usize>,
         /// Where the operator wrote it.
-        written: Span,
+        written: Place,
     },
     /// A pattern of the intent matches the message.
     Pattern {
         /// The bytes of the message that it covers.
         at: Range<usize>,
         /// Where the operator wrote it.
-        written: Span,
+        written: Place,
     },
     /// An example or a question variant is similar.
     Example {
@@ -74,7 +74,7 @@ pub enum Support {
         /// Cosine similarity, 0..=1.
         similarity: f32,
         /// Where the operator wrote it.
-        written: Span,
+        written: Place,
     },
     /// Words of the message occur in the article.
     Terms {

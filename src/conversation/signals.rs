@@ -9,7 +9,7 @@ use crate::desk::trigger::{PersonRequest, Threat};
 /// The signals of one message.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Signals {
-    /// Mood, from -1 (bad) to 1 (good).
+    /// How pleased the message sounds, from -1 (furious) over 0 (neutral) to 1 (delighted).
     pub sentiment: f32,
     /// Frustration in this message alone, 0..=1.
     pub frustration: f32,

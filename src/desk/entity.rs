@@ -12,6 +12,17 @@ use crate::text::span::Spanned;
 pub enum EntityDefinition {
     /// What matches this regular expression, without regard to case.
     Pattern(Spanned<String>),
-    /// Values, each with the words that stand for it.
-    Values(BTreeMap<String, Vec<Spanned<String>>>),
+    /// One of several values.
+    List(ListDefinition),
+}
+
+/// A list of values.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ListDefinition {
+    /// Each value with the words that stand for it, beside its own name.
+    pub values: BTreeMap<String, Vec<Spanned<String>>>,
+    /// Whether one typing error is forgiven in words of five letters or more.
+    #[serde(default)]
+    pub typos: bool,
 }

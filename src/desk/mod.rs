@@ -78,6 +78,9 @@ pub struct Settings {
     /// Kinds of values to recognise, beside the built-in ones.
     #[serde(default)]
     pub entities: BTreeMap<String, Spanned<entity::EntityDefinition>>,
+    /// What to take out of transcripts beside the built-in personal data: a word for it, and a regular expression.
+    #[serde(default)]
+    pub redact: BTreeMap<String, Spanned<String>>,
     /// Queues of people, by name. The first by priority and name is the default unless one is called `general`.
     #[serde(default)]
     pub queues: BTreeMap<String, queue::Queue>,
@@ -104,6 +107,7 @@ impl Default for Settings {
             hours: None,
             links: BTreeMap::new(),
             entities: BTreeMap::new(),
+            redact: BTreeMap::new(),
             queues: BTreeMap::new(),
             answers: answers::Answers::default(),
             escalate: trigger::standard(),

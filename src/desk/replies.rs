@@ -38,7 +38,7 @@ replies! {
     /// When nothing was understood.
     rephrase = "Sorry, I did not understand that. Could you say it in other words?";
     /// When the message is about something this desk does not cover.
-    out_of_scope = "I am not able to help with that. I can help with the things our support team covers.";
+    out_of_scope = "That seems to be outside what I can help with. If I got you wrong, please say it in other words, or ask for a person.";
     /// When the answer to a slot question does not fit.
     slot_retry = "That does not look right yet.";
     /// When a person is offered.

@@ -141,6 +141,24 @@ pub enum Threat {
     Violence,
 }
 
+impl Threat {
+    /// Every kind.
+    pub const ALL: [Self; 6] =
+        [Self::Legal, Self::Regulator, Self::SelfHarm, Self::Fraud, Self::Safety, Self::Violence];
+
+    /// The word for it in desk files and in evidence.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Legal => "legal",
+            Self::Regulator => "regulator",
+            Self::SelfHarm => "self_harm",
+            Self::Fraud => "fraud",
+            Self::Safety => "safety",
+            Self::Violence => "violence",
+        }
+    }
+}
+
 /// A level of frustration.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

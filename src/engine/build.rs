@@ -9,6 +9,7 @@ use crate::check::check;
 use crate::desk::Desk;
 use crate::format::reading::{Reading, read_desk};
 use crate::text::diagnostic::{Diagnostic, Severity};
+use crate::text::redact::Redactor;
 use crate::text::source::Sources;
 use crate::understand::understander::Understander;
 
@@ -95,6 +96,8 @@ impl Engine {
         }
         let understander = Understander::new(&desk).map_err(|error| BuildError::model(&error))?;
         let replies = Replies::new(&desk).map_err(|error| BuildError::model(&error))?;
-        Ok(Self { parts: Arc::new(Parts { desk, understander, replies }) })
+        let redact = desk.settings.redact.iter().map(|(word, pattern)| (word.as_str(), pattern.value.as_str()));
+        let redactor = Redactor::new(redact).map_err(|error| BuildError::model(&error))?;
+        Ok(Self { parts: Arc::new(Parts { desk, understander, replies, redactor }) })
     }
 }

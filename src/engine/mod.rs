@@ -15,6 +15,7 @@ use crate::conversation::event::Event;
 use crate::conversation::evidence::Evidence;
 use crate::conversation::state::Conversation;
 use crate::desk::Desk;
+use crate::text::redact::Redactor;
 use crate::understand::understander::Understander;
 use reply::Replies;
 
@@ -41,6 +42,7 @@ struct Parts {
     desk: Desk,
     understander: Understander,
     replies: Replies,
+    redactor: Redactor,
 }
 
 impl Engine {

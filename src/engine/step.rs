@@ -11,7 +11,6 @@ use crate::desk::Desk;
 use crate::desk::action::Action;
 use crate::policy::decide::{Say, Turn, Verdict, decide, hand_over};
 use crate::policy::packet::packet;
-use crate::text::redact::redact;
 
 /// The longest line of the customer that the transcript keeps, in bytes.
 const MAX_LINE: usize = 4_000;
@@ -82,7 +81,7 @@ fn said(
 ) -> (Verdict, Option<Evidence>) {
     let quote = match picked {
         Some(number) => label_of(conversation, number),
-        None => redact(cut(text, MAX_LINE)),
+        None => parts.redactor.redact(cut(text, MAX_LINE)),
     };
     conversation.say(Line { at: event.at, speaker: Speaker::Customer, text: quote });
     match conversation.phase {

@@ -6,8 +6,6 @@ use crate::conversation::state::Conversation;
 use crate::conversation::trace::Reason;
 use crate::desk::Desk;
 
-/// From this probability on, a message without an answer counts as out of scope and not merely as unclear.
-const OUT_OF_SCOPE: f32 = 0.5;
 /// A candidate is offered as a choice if it has at least this share of the best one's probability.
 const CLOSE: f32 = 0.2;
 
@@ -123,8 +121,9 @@ pub(super) fn sorted(targets: &[Target]) -> Vec<Target> {
 }
 
 fn not_understood(desk: &Desk, evidence: &Evidence) -> Proposed {
-    let out_of_scope = evidence.out_of_scope >= OUT_OF_SCOPE;
     let best = evidence.candidates.first();
+    // Out of scope, and not merely unclear, if that is likelier than any answer.
+    let out_of_scope = evidence.out_of_scope > best.map_or(0.0, |best| best.probability);
     let best = best.map_or_else(String::new, |best| format!("; best was `{}` {:.2}", best.target.id(), best.probability));
     let threshold = *desk.settings.answers.clarify_from;
     let reason = Reason {

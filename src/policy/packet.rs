@@ -5,7 +5,6 @@ use jiff::Timestamp;
 use super::decide::Verdict;
 use super::facts::{label, tags};
 use super::routing::Route;
-use crate::conversation::evidence::Target;
 use crate::conversation::packet::{HandoffPacket, PACKET_VERSION, Speaker};
 use crate::conversation::state::Conversation;
 use crate::desk::Desk;

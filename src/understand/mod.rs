@@ -2,6 +2,8 @@
 //! themselves; [`understander`] puts what they find on one scale.
 
 pub mod classify;
+pub mod entities;
 pub mod retrieve;
 pub mod rules;
+pub mod signals;
 pub mod understander;

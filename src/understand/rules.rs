@@ -5,7 +5,9 @@ use core::ops::Range;
 use aho_corasick::{AhoCorasick, MatchKind};
 use regex::{Regex, RegexBuilder};
 
-use crate::text::span::{Span, Spanned};
+use crate::desk::intent::Intent;
+use crate::text::source::{Place, Sources};
+use crate::text::span::Span;
 use crate::text::token::{Token, tokenize};
 
 /// The largest compiled form of one pattern, in bytes.
@@ -16,8 +18,8 @@ pub const PATTERN_SIZE_LIMIT: usize = 1 << 20;
 pub struct Rules {
     phrases: Option<AhoCorasick>,
     /// The intent and the place of each phrase, as the automaton numbers them.
-    phrase_of: Vec<(String, Span)>,
-    patterns: Vec<(Regex, String, Span)>,
+    phrase_of: Vec<(String, Place)>,
+    patterns: Vec<(Regex, String, Place)>,
 }
 
 /// A phrase or a pattern that was found.
@@ -28,7 +30,7 @@ pub struct RuleHit {
     /// The bytes of the message.
     pub at: Range<usize>,
     /// Where the operator wrote it.
-    pub written: Span,
+    pub written: Place,
     /// Whether it is a pattern.
     pub is_pattern: bool,
 }
@@ -43,35 +45,34 @@ pub struct RuleError {
 }
 
 impl Rules {
-    /// Compiles the rules of `(intent, phrases, patterns)`.
+    /// Compiles the rules of intents, which are written in `sources`.
     ///
     /// # Errors
     /// If a pattern is no regular expression, or its compiled form is larger than [`PATTERN_SIZE_LIMIT`].
-    pub fn new<'a>(
-        intents: impl Iterator<Item = (&'a str, &'a [Spanned<String>], &'a [Spanned<String>])>,
-    ) -> Result<Self, RuleError> {
+    pub fn new(intents: &[Intent], sources: &Sources) -> Result<Self, RuleError> {
         let mut words = Vec::new();
         let mut phrase_of = Vec::new();
         let mut patterns = Vec::new();
-        for (intent, phrases_of_intent, patterns_of_intent) in intents {
-            for phrase in phrases_of_intent {
+        for intent in intents {
+            let id = &intent.id.value;
+            for phrase in &intent.phrases {
                 let joined = join(&tokenize(phrase));
                 if joined.len() > 1 {
                     words.push(joined);
-                    phrase_of.push((intent.to_owned(), phrase.span));
+                    phrase_of.push((id.clone(), sources.place(phrase.span)));
                 }
             }
-            for pattern in patterns_of_intent {
+            for pattern in &intent.patterns {
                 let compiled = compile(pattern)
                     .map_err(|error| RuleError { written: pattern.span, message: error.to_string() })?;
-                patterns.push((compiled, intent.to_owned(), pattern.span));
+                patterns.push((compiled, id.clone(), sources.place(pattern.span)));
             }
         }
         let automaton = || AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words);
         let phrases = match words.is_empty() {
             true => None,
             false => Some(automaton().map_err(|error| RuleError {
-                written: phrase_of.first().map(|(_, span)| *span).unwrap_or_default(),
+                written: intents.iter().flat_map(|intent| &intent.phrases).next().map(|p| p.span).unwrap_or_default(),
                 message: format!("the phrases cannot be compiled: {error}"),
             })?),
         };
@@ -86,15 +87,15 @@ impl Rules {
             for found in phrases.find_iter(&joined) {
                 let Some((intent, written)) = self.phrase_of.get(found.pattern().as_usize()) else { continue };
                 let Some(at) = token_range(tokens, found.range()) else { continue };
-                hits.push(RuleHit { intent: intent.clone(), at, written: *written, is_pattern: false });
+                hits.push(RuleHit { intent: intent.clone(), at, written: written.clone(), is_pattern: false });
             }
         }
         for (regex, intent, written) in &self.patterns {
             if let Some(found) = regex.find(text) {
-                hits.push(RuleHit { intent: intent.clone(), at: found.range(), written: *written, is_pattern: true });
+                hits.push(RuleHit { intent: intent.clone(), at: found.range(), written: written.clone(), is_pattern: true });
             }
         }
-        hits.sort_by(|a, b| (a.at.start, &a.intent, a.written).cmp(&(b.at.start, &b.intent, b.written)));
+        hits.sort_by(|a, b| (a.at.start, &a.intent, &a.written).cmp(&(b.at.start, &b.intent, &b.written)));
         hits
     }
 }
@@ -133,21 +134,24 @@ fn token_range(tokens: &[Token], joined: Range<usize>) -> Option<Range<usize>> {
 mod tests {
     use super::*;
 
-    fn spanned(text: &str, start: u32) -> Spanned<String> {
-        Spanned { value: text.to_owned(), span: Span { source: 0, start, end: start } }
+    fn rules(intents: &str) -> Result<Rules, RuleError> {
+        let mut sources = Sources::default();
+        sources.add("firstline.yml", "desk: Test");
+        sources.add("intents/a.yml", intents);
+        let desk = crate::format::reading::read_sources(sources).desk.unwrap();
+        Rules::new(&desk.intents, &desk.sources)
     }
 
     #[test]
     fn phrases_match_whole_words_and_point_into_the_message() {
-        let phrases = [spanned("track my order", 1), spanned("Where's it", 2)];
-        let patterns = [spanned(r"\bA\d{5}\b", 3)];
-        let rules = Rules::new([("track", &phrases[..], &patterns[..])].into_iter()).unwrap();
+        let written = "- intent: track\n  about: it\n  examples: []\n  phrases: [track my order]\n  patterns: ['\\bA\\d{5}\\b']\n";
+        let rules = rules(&written.replace("order]", "order, Where's it]")).unwrap();
         let find = |text: &str| -> Vec<(String, u32)> {
             let hits = rules.find(text, &tokenize(text));
-            hits.into_iter().map(|hit| (text[hit.at].to_owned(), hit.written.start)).collect()
+            hits.into_iter().map(|hit| (text[hit.at].to_owned(), hit.written.line)).collect()
         };
-        assert_eq!(find("pls TRACK, my   order now"), [("TRACK, my   order".to_owned(), 1)]);
-        assert_eq!(find("wheres it? a12345"), [("wheres it".to_owned(), 2), ("a12345".to_owned(), 3)]);
+        assert_eq!(find("pls TRACK, my   order now"), [("TRACK, my   order".to_owned(), 4)]);
+        assert_eq!(find("wheres it? a12345"), [("wheres it".to_owned(), 4), ("a12345".to_owned(), 5)]);
         assert!(find("track my orders").is_empty());
         assert!(find("").is_empty());
     }
@@ -155,9 +159,9 @@ mod tests {
     #[test]
     fn a_bad_pattern_names_its_place() {
         for pattern in ["(", "(a{1000}){1000}"] {
-            let patterns = [spanned(pattern, 7)];
-            let error = Rules::new([("x", &[][..], &patterns[..])].into_iter()).unwrap_err();
-            assert_eq!(error.written.start, 7);
+            let written = format!("- {{ intent: x, about: x, examples: [], patterns: ['{pattern}'] }}");
+            let error = rules(&written).unwrap_err();
+            assert_eq!((error.written.source, error.written.start), (1, 50));
         }
     }
 }

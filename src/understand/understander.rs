@@ -8,15 +8,20 @@ use std::collections::BTreeMap;
 
 use jiff::civil::DateTime;
 
+use super::classify::builtin;
 use super::classify::train::train;
 use super::classify::{Class, Classification, Classifier, Example, TrainingSet};
+use super::entities::{Definition, Extractor, ExtractorError};
 use super::retrieve::{IndexError, Retriever};
 use super::rules::{RuleError, RuleHit, Rules};
+use super::signals::SignalReader;
 use crate::conversation::evidence::{Candidate, Evidence, Repair, Support, Target};
 use crate::conversation::trace::Fault;
 use crate::desk::Desk;
+use crate::desk::entity::EntityDefinition;
 use crate::text::annotation;
-use crate::text::span::Span;
+use crate::text::source::Place;
+use crate::text::span::{Span, Spanned};
 use crate::text::token::tokenize;
 
 /// How much of a message is read, in bytes.
@@ -34,12 +39,14 @@ const SIMILAR: f32 = 0.3;
 #[derive(Debug)]
 pub struct Understander {
     rules: Rules,
+    entities: Extractor,
+    signals: SignalReader,
     classifier: Classifier,
     retriever: Retriever,
     /// What each class of the classifier stands for.
     targets: Vec<Target>,
     /// The classifier's examples: text, place, class.
-    examples: Vec<(String, Span, u32)>,
+    examples: Vec<(String, Place, u32)>,
     /// The intent that an article's content belongs to, where an intent is answered by an article.
     intent_of_article: BTreeMap<String, String>,
 }
@@ -50,6 +57,9 @@ pub enum UnderstandError {
     /// A rule cannot be compiled.
     #[error(transparent)]
     Rule(#[from] RuleError),
+    /// A kind of entity cannot be recognised.
+    #[error(transparent)]
+    Entity(#[from] ExtractorError),
     /// The articles cannot be indexed.
     #[error(transparent)]
     Index(#[from] IndexError),
@@ -61,9 +71,8 @@ impl Understander {
     /// # Errors
     /// If a rule cannot be compiled or the articles cannot be indexed.
     pub fn new(desk: &Desk) -> Result<Self, UnderstandError> {
-        let rules = Rules::new(
-            desk.intents.iter().map(|intent| (intent.id.as_str(), &intent.phrases[..], &intent.patterns[..])),
-        )?;
+        let rules = Rules::new(&desk.intents, &desk.sources)?;
+        let entities = Extractor::new(&definitions(desk))?;
         let mut intent_of_article = BTreeMap::new();
         for intent in &desk.intents {
             if let Some(article) = &intent.article {
@@ -75,8 +84,14 @@ impl Understander {
             desk.intents.iter().map(|intent| Class { name: &intent.id, about: &intent.about }).collect();
         let mut examples = Vec::new();
         for (class, intent) in (0_u32..).zip(&desk.intents) {
-            let written = intent.examples.iter().chain(&intent.phrases);
-            examples.extend(written.map(|text| (annotation::parse(text).text, text.span, class)));
+            let written = intent.examples.iter().map(|example| (annotation::parse(example).text, example.span));
+            let mut written: Vec<(String, Span)> = written.collect();
+            for phrase in &intent.phrases {
+                if written.iter().all(|(text, _)| *text != phrase.value) {
+                    written.push((phrase.value.clone(), phrase.span));
+                }
+            }
+            examples.extend(written.into_iter().map(|(text, span)| (text, desk.sources.place(span), class)));
         }
         for article in &desk.articles {
             let intent = intent_of_article.get(&article.id.value);
@@ -87,7 +102,7 @@ impl Understander {
                 targets.push(Target::Article(article.id.value.clone()));
             }
             let class = u32::try_from(class).unwrap_or(u32::MAX);
-            examples.extend(article.questions.iter().map(|text| (text.value.clone(), text.span, class)));
+            examples.extend(article.questions.iter().map(|text| (text.value.clone(), desk.sources.place(text.span), class)));
         }
         let labelled: Vec<Example<'_>> =
             examples.iter().map(|(text, _, class)| Example { text, class: *class }).collect();
@@ -98,13 +113,21 @@ impl Understander {
             out_of_scope: &out_of_scope,
             language: desk.language(),
         };
-        let classifier = train(&set, None);
-        Ok(Self { rules, classifier, retriever: Retriever::new(desk)?, targets, examples, intent_of_article })
+        let classifier = train(&set, builtin::table());
+        Ok(Self {
+            rules,
+            entities,
+            signals: SignalReader::new(desk.language()),
+            classifier,
+            retriever: Retriever::new(desk)?,
+            targets,
+            examples,
+            intent_of_article,
+        })
     }
 
     /// Reads the first [`MAX_MESSAGE`] bytes of a message.
     pub fn understand(&self, message: &str, now: Option<DateTime>) -> Evidence {
-        let _ = now;
         let mut evidence = Evidence::default();
         let mut end = message.len().min(MAX_MESSAGE);
         while !message.is_char_boundary(end) {
@@ -115,8 +138,10 @@ impl Understander {
             let cut = format!("the message has {} bytes; the first {end} were read", message.len());
             evidence.faults.push(Fault::new("long-message", cut));
         }
+        evidence.entities = self.entities.extract(text, now);
+        evidence.signals = self.signals.read(text);
         let tokens = tokenize(text);
-        if tokens.is_empty() {
+        if !tokens.iter().any(|token| token.text.contains(char::is_alphabetic)) {
             evidence.out_of_scope = 1.0;
             return evidence;
         }
@@ -148,7 +173,7 @@ impl Understander {
             let nearest = found.nearest.iter().filter_map(|near| {
                 let (text, written, class) = self.examples.get(near.example as usize)?;
                 let speaks = *class == scored.class && near.similarity >= SIMILAR;
-                speaks.then(|| Support::Example { text: text.clone(), similarity: near.similarity, written: *written })
+                speaks.then(|| Support::Example { text: text.clone(), similarity: near.similarity, written: written.clone() })
             });
             Some(Candidate { target, probability, support: nearest.collect() })
         });
@@ -180,6 +205,20 @@ impl Understander {
     }
 }
 
+/// The kinds of entities that a desk defines.
+fn definitions(desk: &Desk) -> Vec<Definition> {
+    let entities = desk.settings.entities.iter();
+    let definitions = entities.map(|(kind, definition)| match &definition.value {
+        EntityDefinition::Pattern(pattern) => Definition::Pattern { kind: kind.clone(), pattern: pattern.value.clone() },
+        EntityDefinition::List(list) => {
+            let words = |words: &Vec<Spanned<String>>| words.iter().map(|word| word.value.clone()).collect();
+            let values = list.values.iter().map(|(value, synonyms)| (value.clone(), words(synonyms))).collect();
+            Definition::List { kind: kind.clone(), values, typos: list.typos }
+        }
+    });
+    definitions.collect()
+}
+
 /// An intent that a rule decides gets [`RULE`]; what is left is shared by the others.
 fn ruled(hits: &[RuleHit], candidates: &mut Vec<Candidate>) {
     let mut intents: Vec<&str> = hits.iter().map(|hit| hit.intent.as_str()).collect();
@@ -196,8 +235,8 @@ fn ruled(hits: &[RuleHit], candidates: &mut Vec<Candidate>) {
         let target = Target::Intent(intent.to_owned());
         let of_intent = hits.iter().filter(|hit| hit.intent == intent);
         let support = of_intent.map(|hit| match hit.is_pattern {
-            true => Support::Pattern { at: hit.at.clone(), written: hit.written },
-            false => Support::Phrase { at: hit.at.clone(), written: hit.written },
+            true => Support::Pattern { at: hit.at.clone(), written: hit.written.clone() },
+            false => Support::Phrase { at: hit.at.clone(), written: hit.written.clone() },
         });
         let support: Vec<Support> = support.collect();
         match candidates.iter_mut().find(|candidate| candidate.target == target) {

@@ -1,5 +1,9 @@
 //! The one place where words become features, for training and for inference.
 
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+
 use crate::text::language::Language;
 use crate::text::stem::Stemmer;
 
@@ -43,6 +47,13 @@ impl Emitter {
         self.stemmer.language()
     }
 
+    /// Weights of the blocks in a text's vector. Other languages than English bend their words more, so that what is inside
+    /// them says more than their stems do.
+    #[must_use]
+    pub fn weights(&self) -> [f32; BLOCKS] {
+        [1.0, 0.5, if self.language() == Language::English { 1.0 } else { 2.0 }]
+    }
+
     /// All features of a text's words.
     #[must_use]
     pub fn grams<'a>(&self, words: impl IntoIterator<Item = &'a str>) -> Grams {
@@ -58,7 +69,7 @@ impl Emitter {
     /// The key of two neighbouring words; `None` in place of one is the edge of the text.
     #[must_use]
     pub fn pair(&self, before: Option<&str>, after: Option<&str>) -> u32 {
-        let part = |word: Option<&str>| word.map_or(EDGE, |word| hash(self.stemmer.stem(word).as_bytes()));
+        let part = |word: Option<&str>| word.map_or(EDGE, |word| hash(fold(&self.stemmer.stem(word)).as_bytes()));
         finish(mix(part(before), part(after)))
     }
 
@@ -68,17 +79,26 @@ impl Emitter {
         let mut before = EDGE;
         let mut count = 0;
         for (at, word) in words.into_iter().enumerate() {
-            let stem = hash(self.stemmer.stem(word).as_bytes());
+            let stem = hash(fold(&self.stemmer.stem(word)).as_bytes());
             visit(0, finish(stem), at);
             visit(1, finish(mix(before, stem)), at);
             before = stem;
             count = at + 1;
-            char_grams(word, |key| visit(2, key, at));
+            char_grams(&fold(word), |key| visit(2, key, at));
         }
         if count > 0 {
             visit(1, finish(mix(before, EDGE)), count - 1);
         }
     }
+}
+
+/// A word without the accents of Latin and Greek letters, which customers leave out.
+fn fold(word: &str) -> Cow<'_, str> {
+    let has_accents = |c| matches!(c, '\u{c0}'..='\u{24f}' | '\u{370}'..='\u{3ff}' | '\u{1e00}'..='\u{1fff}');
+    if word.is_ascii() || !word.chars().any(has_accents) {
+        return Cow::Borrowed(word);
+    }
+    Cow::Owned(word.nfd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).collect())
 }
 
 /// Stands for the beginning and the end of a text.
@@ -154,6 +174,14 @@ mod tests {
     fn pairs_know_their_order() {
         let keys = |words: [&str; 2]| emitter().grams(words).blocks[1].clone();
         assert_ne!(keys(["a", "b"])[1], keys(["b", "a"])[1]);
+    }
+
+    #[test]
+    fn accents_may_be_left_out() {
+        let spanish = Emitter::new(Language::Spanish);
+        assert_eq!(spanish.grams(["número"]), spanish.grams(["numero"]));
+        assert_eq!(fold("ναός"), "ναος");
+        assert_eq!(fold("हिन्दी"), "हिन्दी");
     }
 
     #[test]

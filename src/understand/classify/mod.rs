@@ -1,5 +1,6 @@
 //! Which class of a desk a message belongs to, and how sure that is.
 
+pub mod builtin;
 pub mod calibrate;
 pub mod exponential;
 pub mod features;
@@ -119,7 +120,7 @@ impl Classifier {
     #[must_use]
     pub fn classify(&self, text: &str) -> Classification {
         let reading = self.model.read(text);
-        let row: Vec<f64> = reading.evidence.iter().map(|&x| f64::from(x)).collect();
+        let row: Vec<f64> = model::masked(&reading.evidence);
         let scale = |scale: &Logistic, model: &Logistic| exponential::logistic(scale.score(&[model.score(&row)])) as f32;
         let c = &self.certainty;
         let mut p = Vec::new();

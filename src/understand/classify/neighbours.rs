@@ -78,6 +78,17 @@ impl Neighbours {
         self.ends.push(u32::try_from(self.numbers.len()).unwrap_or(u32::MAX));
     }
 
+    pub fn class_stems(&self, class: usize, out: &mut Vec<u32>) {
+        let start = class.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0) as usize;
+        let end = self.ends.get(class).copied().unwrap_or(0) as usize;
+        for at in start..end {
+            let from = at.checked_sub(1).and_then(|before| self.stem_ends.get(before)).copied().unwrap_or(0) as usize;
+            out.extend_from_slice(&self.stems[from..self.stem_ends[at] as usize]);
+        }
+        out.sort_unstable();
+        out.dedup();
+    }
+
     /// Compares a message with every kept example of a class.
     pub fn compare<'a>(&'a self, class: usize, probe: &'a Probe, vocabulary: &'a Vocabulary) -> impl Iterator<Item = Likeness> + 'a {
         let start = class.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0) as usize;

@@ -87,6 +87,10 @@ impl StaticTable {
         normalise(vector);
     }
 
+    pub fn each(&self, text: &str, mut visit: impl FnMut(Vec<f32>)) {
+        self.pieces.pieces(text, |p| { let mut v = vec![0.0; self.dimensions]; self.add(p, &mut v); visit(v) });
+    }
+
     /// The rank of a whole word in the vocabulary, commoner words first.
     #[must_use]
     pub fn rank(&self, word: &str) -> Option<u32> {

@@ -1,18 +1,16 @@
 //! Training: the model, and what held-out examples say about its certainty.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::calibrate::temperature;
 use super::exponential::logistic;
-use super::features::Emitter;
 use super::folds::{Item, grouped};
 use super::logistic::{Logistic, balanced};
 use super::model::{EVIDENCE, Fitted, Ground, Member, Model, Sample, padded};
-use super::repair::CommonWords;
 use super::table::StaticTable;
 use super::threshold::{Judged, most_right};
 use super::{Certainty, Classifier, TrainingSet};
-use crate::text::language::Language;
 
 /// From this many examples on: fewer folds and runs.
 const BIG: usize = 4000;
@@ -27,9 +25,7 @@ const OUT_OF_SCOPE: f64 = 0.3;
 /// Trains a classifier. Works for any set, be it empty.
 #[must_use]
 pub fn train(set: &TrainingSet<'_>, table: Option<Arc<StaticTable>>) -> Classifier {
-    let english = set.language == Language::English;
-    let common = table.clone().filter(|_| english).map(|table| Arc::new(CommonWords::new(table)));
-    let ground = Ground { emitter: Emitter::new(set.language), table, common };
+    let ground = Ground::new(set.language, table, set.examples.iter().map(|e| e.text).take(2000));
     let trainer = Trainer::new(set, ground);
     trainer.train(set.out_of_scope)
 }
@@ -57,11 +53,11 @@ impl Trainer {
         let examples = || set.examples.iter().filter(|e| (e.class as usize) < classes);
         let samples = examples().map(|e| ground.sample(e.text)).collect();
         let labels = examples().map(|e| e.class).collect();
+        let texts = name_texts(&set.classes.iter().map(|c| c.name).collect::<Vec<_>>());
         let mut names = Vec::new();
-        for (class, c) in (0..).zip(set.classes) {
-            names.push((class, ground.sample(&name_words(c.name))));
-            if !c.about.is_empty() {
-                names.push((class, ground.sample(c.about)));
+        for (class, (name, c)) in (0..).zip(texts.iter().zip(set.classes)) {
+            for text in [name.as_str(), c.about].into_iter().filter(|text| !text.trim().is_empty()) {
+                names.push((class, ground.sample(text)));
             }
         }
         Self { ground, samples, labels, names, classes }
@@ -147,7 +143,7 @@ impl Trainer {
     /// Hides a quarter of the classes: their examples are out of scope, and a fifth of the others' are held out.
     fn leave_classes_out(&self, out_of_scope: &[&str]) -> Vec<Held> {
         let big = self.samples.len() > BIG;
-        let (runs, most) = if big { (2, 40) } else { (8, usize::MAX) };
+        let (runs, most) = if big { (super::model::knob("runs", 2.0) as usize, super::model::knob("most", 40.0) as usize) } else { (8, usize::MAX) };
         let mut held = Vec::new();
         if self.classes < 2 {
             return held;
@@ -259,8 +255,9 @@ fn judge(held: &[Held], hidden: &[Held]) -> Certainty {
     let lco = rows(hidden);
     let in_scope: Vec<bool> = hidden.iter().map(|h| h.in_scope).collect();
     let right: Vec<bool> = hidden.iter().map(|h| h.right).collect();
-    let scope = Logistic::fit(&lco, &in_scope, &balanced(&in_scope), 0.1);
-    let answer = Logistic::fit(&lco, &right, &balanced(&right), 0.1);
+    let cc = f64::from(super::model::knob("lc", 0.1));
+    let scope = Logistic::fit(&lco, &in_scope, &balanced(&in_scope), cc);
+    let answer = Logistic::fit(&lco, &right, &balanced(&right), cc);
     let temperature = temperature(held.iter().filter_map(|h| h.scores.as_ref()).map(|(s, l)| (s.as_slice(), *l)));
     // Both scores in the light of all held-out messages, in the proportions of the traffic reckoned with.
     let far = || hidden.iter().filter(|h| !h.in_scope);
@@ -288,11 +285,29 @@ fn judge(held: &[Held], hidden: &[Held]) -> Certainty {
 }
 
 fn row(evidence: &[f32; EVIDENCE]) -> Vec<f64> {
-    evidence.iter().map(|&x| f64::from(x)).collect()
+    super::model::masked(evidence)
 }
 
-/// A class's name as words: `order_status`, `orderStatus` are `order status`.
-fn name_words(name: &str) -> String {
+/// The classes' names as texts: split into words, without numbers and without words that nearly all names share and
+/// which therefore name no class (`intent` in `intent_7`). Empty where nothing is left.
+pub fn name_texts(names: &[&str]) -> Vec<String> {
+    let split: Vec<Vec<String>> = names.iter().map(|name| name_words(name)).collect();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for words in &split {
+        let own: BTreeSet<&str> = words.iter().map(String::as_str).collect();
+        for word in own {
+            *counts.entry(word).or_default() += 1;
+        }
+    }
+    let says_something = |word: &&String| {
+        let count = counts.get(word.as_str()).copied().unwrap_or(0);
+        word.chars().any(char::is_alphabetic) && (count < 3 || count * 5 < names.len() * 4)
+    };
+    split.iter().map(|words| words.iter().filter(says_something).map(String::as_str).collect::<Vec<_>>().join(" ")).collect()
+}
+
+/// The words of a name: `order_status`, `orderStatus` are `order` and `status`.
+fn name_words(name: &str) -> Vec<String> {
     let mut words = String::with_capacity(name.len() + 4);
     let mut lower = false;
     for c in name.chars() {
@@ -302,7 +317,7 @@ fn name_words(name: &str) -> String {
         lower = c.is_lowercase();
         words.push(if c.is_alphanumeric() { c } else { ' ' });
     }
-    words.to_lowercase()
+    words.to_lowercase().split_whitespace().map(str::to_owned).collect()
 }
 
 #[cfg(test)]
@@ -311,8 +326,15 @@ mod tests {
 
     #[test]
     fn names_are_read_as_words() {
-        assert_eq!(name_words("orderStatus_new"), "order status new");
-        assert_eq!(name_words("PIN"), "pin");
+        assert_eq!(name_words("orderStatus_new"), ["order", "status", "new"]);
+        assert_eq!(name_words("PIN"), ["pin"]);
+        assert_eq!(name_texts(&["track_order", "cancel order"]), ["track order", "cancel order"]);
+    }
+
+    #[test]
+    fn what_all_names_share_says_nothing() {
+        let names = ["help.refund", "help.parcel", "help.hours", "help_7"];
+        assert_eq!(name_texts(&names), ["refund", "parcel", "hours", ""]);
     }
 
     #[test]

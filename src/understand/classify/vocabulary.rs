@@ -2,9 +2,6 @@
 
 use super::features::{BLOCKS, Grams};
 
-/// Weight of each block in a text's vector: stems, pairs, character n-grams.
-const WEIGHTS: [f32; BLOCKS] = [1.0, 0.5, 1.0];
-
 /// Length of a vector all of whose blocks are present, before it is scaled back to one.
 const TOTAL: f32 = 1.5;
 
@@ -15,13 +12,15 @@ pub struct Vocabulary {
     keys: Vec<u32>,
     counts: Vec<u32>,
     idf: Vec<f32>,
+    /// Weight of each block in a text's vector.
+    weights: [f32; BLOCKS],
     /// Open addressing: feature number + 1 at the key's place or the next free one; 0 is free. A power of two.
     slots: Vec<u32>,
 }
 
 impl Vocabulary {
     /// Collects the features of all texts; numbers ascend with the keys.
-    pub fn fit<'a>(texts: impl IntoIterator<Item = &'a Grams>) -> Self {
+    pub fn fit<'a>(texts: impl IntoIterator<Item = &'a Grams>, weights: [f32; BLOCKS]) -> Self {
         let mut all: Vec<u32> = Vec::new();
         let mut own: Vec<u32> = Vec::new();
         let mut count = 0;
@@ -40,12 +39,12 @@ impl Vocabulary {
             keys.extend(run.first());
             counts.push(u32::try_from(run.len()).unwrap_or(u32::MAX));
         }
-        Self::new(count, keys, counts)
+        Self::new(count, keys, counts, weights)
     }
 
     /// From ascending keys and, for each, the number of texts that hold it.
     #[must_use]
-    pub fn new(texts: u32, keys: Vec<u32>, counts: Vec<u32>) -> Self {
+    pub fn new(texts: u32, keys: Vec<u32>, counts: Vec<u32>, weights: [f32; BLOCKS]) -> Self {
         let idf = counts.iter().map(|&df| inverse_frequency(texts, df)).collect();
         let mut slots = vec![0; (keys.len() * 2 + 1).next_power_of_two()];
         let mask = slots.len() - 1;
@@ -58,7 +57,7 @@ impl Vocabulary {
                 *slot = number;
             }
         }
-        Self { texts, keys, counts, idf, slots }
+        Self { texts, keys, counts, idf, weights, slots }
     }
 
     /// Number of features.
@@ -113,10 +112,10 @@ impl Vocabulary {
     }
 
     /// The sparse vector of a text: each feature once, by its inverse document frequency; each block to unit length, then
-    /// to its weight. Features never seen are left out.
+    /// to its weight over 1.5. Features never seen are left out.
     pub fn vectorise(&self, grams: &Grams, vector: &mut Vec<(u32, f32)>) {
         let mut numbers = Vec::with_capacity(64);
-        for (keys, weight) in grams.blocks.iter().zip(WEIGHTS) {
+        for (keys, weight) in grams.blocks.iter().zip(self.weights) {
             numbers.clear();
             numbers.extend(keys.iter().filter_map(|&key| self.find(key)));
             numbers.sort_unstable();
@@ -156,13 +155,15 @@ fn inverse_frequency(texts: u32, df: u32) -> f32 {
 mod tests {
     use super::*;
 
+    const WEIGHTS: [f32; BLOCKS] = [1.0, 0.5, 1.0];
+
     fn grams(stems: &[u32]) -> Grams {
         Grams { blocks: [stems.to_vec(), Vec::new(), Vec::new()] }
     }
 
     #[test]
     fn counts_texts_not_occurrences() {
-        let v = Vocabulary::fit(&[grams(&[7, 7, 3]), grams(&[7])]);
+        let v = Vocabulary::fit(&[grams(&[7, 7, 3]), grams(&[7])], WEIGHTS);
         assert_eq!(v.keys(), [3, 7]);
         assert_eq!(v.counts(), [1, 2]);
         assert_eq!(v.find(7), Some(1));
@@ -172,7 +173,7 @@ mod tests {
 
     #[test]
     fn a_block_has_its_weight_as_length() {
-        let v = Vocabulary::fit(&[grams(&[7, 3]), grams(&[7])]);
+        let v = Vocabulary::fit(&[grams(&[7, 3]), grams(&[7])], WEIGHTS);
         let mut vector = Vec::new();
         v.vectorise(&grams(&[3, 7, 3, 99]), &mut vector);
         assert_eq!(vector.len(), 2);
@@ -182,7 +183,7 @@ mod tests {
 
     #[test]
     fn novelty_is_the_share_of_unseen_mass() {
-        let v = Vocabulary::fit(&[grams(&[7])]);
+        let v = Vocabulary::fit(&[grams(&[7])], WEIGHTS);
         assert_eq!(v.novelty(&[7]), 0.0);
         assert_eq!(v.novelty(&[8]), 1.0);
         assert_eq!(v.novelty(&[]), 0.0);
@@ -191,6 +192,6 @@ mod tests {
     #[test]
     fn an_empty_vocabulary_finds_nothing() {
         assert_eq!(Vocabulary::default().find(0), None);
-        assert_eq!(Vocabulary::fit(&[]).find(0), None);
+        assert_eq!(Vocabulary::fit(&[], WEIGHTS).find(0), None);
     }
 }

@@ -1,0 +1,68 @@
+//! `firstline ask`: one message, one decision.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::{Outcome, load};
+use crate::conversation::decision::{Choice, Decision};
+use crate::conversation::event::Event;
+use crate::conversation::evidence::{Candidate, Target};
+use crate::conversation::packet::HandoffPacket;
+use crate::conversation::state::Conversation;
+use crate::conversation::trace::{Fault, Reason};
+use crate::engine::Engine;
+
+/// The shape of `--json`.
+#[derive(Serialize)]
+struct Answer<'a> {
+    action: &'static str,
+    text: &'a str,
+    choices: &'a [Choice],
+    about: Option<&'a Target>,
+    candidates: &'a [Candidate],
+    out_of_scope: f32,
+    reasons: &'a [Reason],
+    handoff: Option<&'a HandoffPacket>,
+    faults: &'a [Fault],
+}
+
+pub(super) fn run(folder: &Path, message: &str, json: bool) -> Result<Outcome, String> {
+    let engine = load::engine(folder)?;
+    let decision = decide(&engine, message);
+    if !json {
+        return Ok(Outcome::fine(shown(&decision)));
+    }
+    let evidence = decision.trace.evidence.as_ref();
+    let answer = Answer {
+        action: decision.action.word(),
+        text: &decision.text,
+        choices: &decision.choices,
+        about: decision.about.as_ref(),
+        candidates: evidence.map_or(&[], |evidence| &evidence.candidates),
+        out_of_scope: evidence.map_or(0.0, |evidence| evidence.out_of_scope),
+        reasons: &decision.reasons,
+        handoff: decision.handoff.as_ref(),
+        faults: &decision.trace.faults,
+    };
+    let line = serde_json::to_string(&answer).map_err(|error| error.to_string())?;
+    Ok(Outcome::fine(line + "\n"))
+}
+
+/// The decision on a first message, now.
+pub(super) fn decide(engine: &Engine, message: &str) -> Decision {
+    let event = Event::message("1", jiff::Timestamp::now(), message);
+    engine.step(&Conversation::new("ask"), &event).decision
+}
+
+/// What the customer sees, with the choices numbered, and the action in brackets.
+fn shown(decision: &Decision) -> String {
+    let mut text = format!("[{}] {}\n", decision.action.word(), decision.text);
+    for (number, choice) in (1..).zip(&decision.choices) {
+        text.push_str(&format!("  {number}. {}\n", choice.label));
+    }
+    if let Some(packet) = &decision.handoff {
+        text.push_str(&format!("  to queue {}, priority {}\n", packet.queue, packet.priority.word()));
+    }
+    text
+}

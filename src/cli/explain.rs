@@ -1,0 +1,103 @@
+//! `firstline explain`: why a message gets its reply.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use super::{Outcome, ask, load};
+use crate::conversation::decision::Decision;
+use crate::conversation::evidence::{Evidence, Support, Target};
+use crate::desk::Desk;
+use crate::text::source::Place;
+use crate::text::span::Span;
+
+pub(super) fn run(folder: &Path, message: &str, json: bool) -> Result<Outcome, String> {
+    let engine = load::engine(folder)?;
+    let decision = ask::decide(&engine, message);
+    if json {
+        let line = serde_json::to_string(&decision).map_err(|error| error.to_string())?;
+        return Ok(Outcome::fine(line + "\n"));
+    }
+    Ok(Outcome::fine(explain(engine.desk(), message, &decision)))
+}
+
+/// Everything that led to a decision, for the operator.
+pub(super) fn explain(desk: &Desk, message: &str, decision: &Decision) -> String {
+    let mut out = String::new();
+    let about = decision.about.as_ref().map_or_else(String::new, |target| format!(", about {}", target.id()));
+    let _ = writeln!(out, "action      {}{about}", decision.action.word());
+    for reason in &decision.reasons {
+        let _ = writeln!(out, "reason      {}: {}{}", reason.name, reason.text, at(reason.place.as_ref()));
+    }
+    if let Some(evidence) = &decision.trace.evidence {
+        understood(&mut out, desk, message, evidence);
+    }
+    let answers = &desk.settings.answers;
+    let set = |span: Span| match span == Span::default() {
+        true => "default".to_owned(),
+        false => desk.sources.place(span).to_string(),
+    };
+    let _ = writeln!(
+        out,
+        "thresholds  answers from {:.2} ({}), asks about from {:.2} ({})",
+        *answers.sure,
+        set(answers.sure.span),
+        *answers.clarify_from,
+        set(answers.clarify_from.span)
+    );
+    for step in &decision.trace.steps {
+        let _ = writeln!(out, "step        {step}");
+    }
+    for fault in &decision.trace.faults {
+        let _ = writeln!(out, "fault       {}: {}", fault.code, fault.message);
+    }
+    out
+}
+
+fn understood(out: &mut String, desk: &Desk, message: &str, evidence: &Evidence) {
+    for repair in &evidence.repaired {
+        let word = message.get(repair.at.clone()).unwrap_or_default();
+        let _ = writeln!(out, "read as     {word} → {}", repair.read_as);
+    }
+    for entity in &evidence.entities {
+        let _ = writeln!(out, "entity      {} = {} (“{}”)", entity.kind, entity.value, entity.text);
+    }
+    for signal in &evidence.signals.evidence {
+        let words = message.get(signal.span.clone()).unwrap_or_default();
+        let _ = writeln!(out, "signal      {} (“{words}”)", signal.signal);
+    }
+    for candidate in &evidence.candidates {
+        let (kind, span) = match &candidate.target {
+            Target::Intent(id) => ("intent", desk.intent(id).map(|intent| intent.id.span)),
+            Target::Article(id) => ("article", desk.article(id).map(|article| article.id.span)),
+        };
+        let place = span.map(|span| desk.sources.place(span));
+        let _ = writeln!(
+            out,
+            "candidate   {:.3} {kind} {}{}",
+            candidate.probability,
+            candidate.target.id(),
+            at(place.as_ref())
+        );
+        for support in &candidate.support {
+            let _ = writeln!(out, "              {}", supported(message, support));
+        }
+    }
+    let _ = writeln!(out, "candidate   {:.3} nothing on this desk", evidence.out_of_scope);
+}
+
+fn supported(message: &str, support: &Support) -> String {
+    let words = |range: &core::ops::Range<usize>| message.get(range.clone()).unwrap_or_default();
+    match support {
+        Support::Phrase { at, written } => format!("phrase “{}” ({})", words(at), written),
+        Support::Pattern { at, written } => format!("pattern on “{}” ({})", words(at), written),
+        Support::Example { text, similarity, written } => {
+            format!("example “{text}”, similarity {similarity:.2} ({})", written)
+        }
+        Support::Terms { stems, score } => format!("article has the words {} (BM25 {score:.1})", stems.join(", ")),
+        Support::Word { at, weight } => format!("word “{}” {weight:+.2}", words(at)),
+    }
+}
+
+fn at(place: Option<&Place>) -> String {
+    place.map_or_else(String::new, |place| format!("  ({place})"))
+}

@@ -1,0 +1,42 @@
+//! Phone numbers.
+
+use super::Found;
+use crate::text::redact::groups::Numbers;
+use crate::text::redact::phone;
+
+/// Numbers that show by their form that they are a phone's. The normal form has digits only, behind a `+` if the country
+/// is known; the trunk zero of "+44 (0)20" is left out, and `00` becomes `+`.
+pub(super) fn find(text: &str) -> Vec<Found> {
+    if text.bytes().filter(u8::is_ascii_digit).take(8).count() < 8 {
+        return Vec::new();
+    }
+    let spans = phone::find_plain(&Numbers::read(text)).into_iter();
+    spans.map(|span| Found { value: normal(text.get(span.clone()).unwrap_or_default()), span }).collect()
+}
+
+fn normal(written: &str) -> String {
+    let plus = written.contains('+');
+    let written = if plus { written.replacen("(0)", "", 1) } else { written.to_owned() };
+    let digits: String = written.chars().filter(char::is_ascii_digit).collect();
+    match digits.strip_prefix("00").filter(|_| !plus) {
+        Some(rest) => format!("+{rest}"),
+        None if plus => format!("+{digits}"),
+        None => digits,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_normal_form() {
+        for (text, value) in [
+            ("+44 (0)20 7946 0958", "+442079460958"), ("(020) 7946 0958", "02079460958"), ("0049 151 23456789", "+4915123456789"),
+            ("(555) 234-5678", "5552345678"), ("07700900123", "07700900123"),
+        ] {
+            let found = find(&format!("call {text} now"));
+            assert_eq!(found.into_iter().map(|f| f.value).collect::<Vec<_>>(), [value], "{text}");
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! What a language's words say, as plain data, and its choice by language.
+
+use super::Threat;
+use super::en;
+use crate::text::language::Language;
+use crate::text::token::tokenize;
+
+/// The words and phrases of one language.
+///
+/// Every list is a text with commas between its entries. An entry may hold alternatives, `(can|could) you`, of which one may
+/// be empty, `thank you (very|so|) much`, and groups may hold groups. Entries are read like messages: case and apostrophes do not count.
+#[derive(Debug, Default)]
+pub(super) struct Lexicon {
+    /// Words by how pleased (above 0) or displeased (below 0) they sound, from -4 to 4.
+    pub sentiment: &'static [(f32, &'static str)],
+    /// Words that strengthen (above 0) or weaken (below 0) the feeling of the next one, as a share of it.
+    pub degrees: &'static [(f32, &'static str)],
+    /// Words that turn the meaning of what follows.
+    pub negators: &'static str,
+    /// Words that begin a new clause, so that a negation ends before them.
+    pub breaks: &'static str,
+    /// What else people write for a word: `u=you`.
+    pub spellings: &'static str,
+    /// Words that are recognised in spite of one typing error.
+    pub mistyped: &'static str,
+    /// Real words that are no typing errors of those.
+    pub real_words: &'static str,
+    /// Coarse words, recognised when disguised too (`sh1t`, `f**k`).
+    pub profanity: &'static str,
+    /// Phrases with what they say.
+    pub phrases: &'static [Phrases],
+    /// Words by their part in asking for a person.
+    pub parts: &'static [(Part, &'static str)],
+}
+
+/// Phrases that say one thing.
+#[derive(Debug)]
+pub(super) struct Phrases {
+    pub cue: Cue,
+    pub says: &'static str,
+    /// Phrases that hold one of the others and do not say it.
+    pub except: &'static str,
+}
+
+/// What a phrase says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Cue {
+    Thanks,
+    Goodbye,
+    /// "yes", whatever follows.
+    Yes,
+    /// Consent if nothing else is said: "sure", "that works".
+    Consent,
+    /// "no", whatever follows.
+    No,
+    /// Refusal if nothing else is said: "not really".
+    Refusal,
+    Rejection,
+    /// Frustration by itself.
+    FedUp,
+    /// Frustration if more of it comes together.
+    Annoyed,
+    Urgent,
+    Hurry,
+    /// A negation that turns nothing: "never been so happy", "couldn't be better".
+    Unturned,
+    /// Words that carry no feeling here: "kind of", "good morning".
+    Flat,
+    Profanity,
+    Plainly,
+    Vaguely,
+    /// A bot that is talked about: no person is meant.
+    Bot,
+    Threat(Threat),
+}
+
+/// The part of a word in asking for a person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[repr(u32)]
+pub(super) enum Part {
+    /// speak, talk
+    Talk = 1,
+    /// to, with
+    Link = 1 << 1,
+    /// agent, human
+    Staff = 1 << 2,
+    /// someone, person
+    Anyone = 1 << 3,
+    /// real, live, human
+    Real = 1 << 4,
+    /// customer, senior: may stand before the noun
+    Quality = 1 << 5,
+    /// a, the
+    Article = 1 << 6,
+    /// team, department
+    Team = 1 << 7,
+    /// transfer, put
+    Transfer = 1 << 8,
+    /// want, need
+    Want = 1 << 9,
+    /// contact, reach
+    Contact = 1 << 10,
+    /// please, now: may stand beside anything
+    Filler = 1 << 11,
+    /// hello
+    Greeting = 1 << 12,
+    /// delivery, travel: before the noun it makes another person of it
+    Other = 1 << 13,
+    /// id, number: behind the noun it makes a thing of it
+    Thing = 1 << 14,
+    /// Words that may stand between a negation and what it negates: want, to, be
+    Between = 1 << 15,
+    /// who, that, i, can: may stand between "someone" and "talk to"
+    Relative = 1 << 16,
+}
+
+/// The lexicon of a language; one without words, which still reads emoji and punctuation, where there is none.
+pub(super) fn of(language: Language) -> &'static Lexicon {
+    static NONE: Lexicon = Lexicon {
+        sentiment: &[],
+        degrees: &[],
+        negators: "",
+        breaks: "",
+        spellings: "",
+        mistyped: "",
+        real_words: "",
+        profanity: "",
+        phrases: &[],
+        parts: &[],
+    };
+    match language {
+        Language::English => &en::LEXICON,
+        _ => &NONE,
+    }
+}
+
+/// A phrase as its parts in order, each with its alternatives; an alternative is some words, or none.
+pub(super) type Pattern = Vec<Vec<Vec<String>>>;
+
+/// The words of a list's entries, without alternatives.
+pub(super) fn entries(list: &str) -> impl Iterator<Item = &str> {
+    list.split(',').map(str::trim).filter(|entry| !entry.is_empty())
+}
+
+/// The phrases of a list.
+pub(super) fn patterns(list: &str) -> impl Iterator<Item = Pattern> + '_ {
+    entries(list).map(pattern)
+}
+
+fn pattern(entry: &str) -> Pattern {
+    let words = |text: &str| tokenize(text).into_iter().map(|token| vec![vec![token.text]]).collect::<Pattern>();
+    let mut parts = Vec::new();
+    let mut rest = entry;
+    while let Some((head, tail)) = rest.split_once('(') {
+        let (choices, after) = group(tail);
+        parts.extend(words(head));
+        parts.push(choices.into_iter().flat_map(|choice| paths(&pattern(choice))).collect());
+        rest = after;
+    }
+    parts.extend(words(rest));
+    parts
+}
+
+/// The alternatives up to the parenthesis that closes a group, and the text behind it.
+fn group(text: &str) -> (Vec<&str>, &str) {
+    let (mut depth, mut start, mut choices) = (0, 0, Vec::new());
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' if depth > 0 => depth -= 1,
+            '|' | ')' if depth == 0 => {
+                choices.push(text.get(start..at).unwrap_or_default());
+                start = at + 1;
+            }
+            _ => {}
+        }
+        if c == ')' && start == at + 1 {
+            return (choices, text.get(start..).unwrap_or_default());
+        }
+    }
+    (choices, "")
+}
+
+/// Every sequence of words that a pattern allows.
+fn paths(pattern: &Pattern) -> Vec<Vec<String>> {
+    pattern.iter().fold(vec![Vec::new()], |paths, part| {
+        let longer = |path: &Vec<String>| part.iter().map(|words| [path.as_slice(), words].concat()).collect::<Vec<_>>();
+        paths.iter().flat_map(longer).collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn alternatives_are_kept_apart() {
+        assert_eq!(patterns("(a (b|c)|d) e").next(), patterns("(a b|a c|d) e").next());
+        let words = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
+        let pattern: Vec<Pattern> = patterns("Don't (b c|d|) e,, f").collect();
+        let first = vec![vec![words(&["dont"])], vec![words(&["b", "c"]), words(&["d"]), words(&[])], vec![words(&["e"])]];
+        assert_eq!(pattern, [first, vec![vec![words(&["f"])]]]);
+    }
+
+    #[test]
+    fn every_phrase_is_well_formed() {
+        for entry in en::LEXICON.phrases.iter().flat_map(|p| [p.says, p.except]).flat_map(entries) {
+            let (mut depth, mut last) = (0, ' ');
+            for c in entry.chars() {
+                depth += i32::from(c == '(') - i32::from(c == ')');
+                let inside_word = (c == '(' && last.is_alphanumeric()) || (last == ')' && c.is_alphanumeric() && !entry.contains(" |)"));
+                assert!((0..=2).contains(&depth) && !inside_word && c != '?' && c != '\n', "{entry}");
+                last = c;
+            }
+            assert_eq!(depth, 0, "{entry}");
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! The command line as its users meet it: output, JSON, exit codes.
+#![cfg(feature = "cli")]
+
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+fn firstline(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_firstline"))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args(arguments)
+        .output()
+        .expect("the binary runs")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("output is UTF-8")
+}
+
+fn ask(message: &str) -> Value {
+    let output = firstline(&["ask", "--json", message]);
+    assert_eq!(output.status.code(), Some(0));
+    let text = stdout(&output);
+    assert_eq!(text.trim_end().lines().count(), 1, "one object on one line");
+    serde_json::from_str(&text).expect("output is JSON")
+}
+
+#[test]
+fn ask_prints_one_json_object() {
+    let answer = ask("where is my parcel");
+    assert_eq!(answer["action"], "ask_slot");
+    assert_eq!(answer["candidates"][0]["target"]["intent"], "track_order");
+    assert!(answer["candidates"][0]["probability"].as_f64().expect("a number") > 0.5);
+    let reason = &answer["reasons"][0];
+    assert_eq!((&reason["name"], &reason["place"]["file"]), (&"sure".into(), &"intents/delivery.yml".into()));
+    assert!(answer["text"].as_str().expect("a text").contains("A12345"));
+}
+
+#[test]
+fn each_kind_of_message_gets_the_right_thing() {
+    assert_eq!(ask("i want to talk to a person")["action"], "handoff");
+    assert_eq!(ask("wheres my pakage A12345")["about"]["intent"], "track_order");
+    assert_eq!(ask("where should i keep my coffee so it stays fresh")["about"]["article"], "store-coffee");
+    assert_eq!(ask("how many moons does jupiter have")["action"], "rephrase");
+    let vague = ask("something about my subscription");
+    assert_eq!(vague["action"], "clarify");
+    assert!(vague["choices"].as_array().expect("choices").len() >= 2);
+}
+
+#[test]
+fn a_handoff_comes_with_its_packet_and_without_personal_data() {
+    let answer = ask("get me a human, my mail is jo.doe@example.com and my card 4111 1111 1111 1111");
+    let packet = &answer["handoff"];
+    assert_eq!((&packet["version"], &packet["queue"]), (&1.into(), &"general".into()));
+    assert_eq!(packet["reasons"][0]["name"], "asked-for-person");
+    let transcript = packet["transcript"].to_string();
+    assert!(transcript.contains("[email]") && transcript.contains("[card]"), "{transcript}");
+    assert!(!transcript.contains("jo.doe") && !packet["summary"].to_string().contains("4111"));
+}
+
+#[test]
+fn explain_names_the_lines_that_a_decision_rests_on() {
+    let text = stdout(&firstline(&["explain", "wheres my pakage A12345"]));
+    assert!(text.contains("read as     pakage → package"), "{text}");
+    assert!(text.contains("candidate") && text.contains("(intents/delivery.yml:"), "{text}");
+    assert!(text.contains("thresholds  answers from"), "{text}");
+}
+
+#[test]
+fn test_fails_with_code_one_and_says_where() {
+    let folder = desk("tests_fail", "desk: X\nsuites: suites\n", "- message: hello\n  expect: { intent: hello, action: handoff }\n");
+    let output = firstline(&["test", "--desk", folder.to_str().expect("a path")]);
+    assert_eq!(output.status.code(), Some(1));
+    let text = stdout(&output);
+    assert!(text.contains("FAILED suites/a.yml:1:12  hello"), "{text}");
+    assert!(text.contains("expected action handoff (suites/a.yml:2:36), found answer"), "{text}");
+    assert!(text.ends_with("0 passed, 1 failed\n"), "{text}");
+}
+
+#[test]
+fn what_cannot_be_done_ends_with_code_two() {
+    assert_eq!(firstline(&["ask", "hello", "--desk", "no/such/folder"]).status.code(), Some(2));
+    assert_eq!(firstline(&["unknown"]).status.code(), Some(2));
+    assert_eq!(firstline(&["test", "no case is called like this"]).status.code(), Some(2));
+    let broken = desk("broken", "desk: X\nmod: hybrid\n", "- message: hello\n  expect: { intent: hello }\n");
+    let output = firstline(&["ask", "hello", "--desk", broken.to_str().expect("a path")]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("did you mean `mode`?"));
+}
+
+#[test]
+fn chat_talks_until_the_input_ends() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_firstline"))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args(["chat", "--trace"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the binary runs");
+    let said = "where is my parcel\nA12345\nI want to talk to a person\nhello?\n/state\n/nonsense\n";
+    std::io::Write::write_all(&mut child.stdin.take().expect("an input"), said.as_bytes()).expect("it reads");
+    let output = child.wait_with_output().expect("it ends");
+    assert_eq!(output.status.code(), Some(0));
+    let text = stdout(&output);
+    for part in ["order A12345", "handoff packet", "the bot is silent", "\"phase\": \"waiting\"", "unknown command `/nonsense`", "candidate "] {
+        assert!(text.contains(part), "{part} is missing in\n{text}");
+    }
+}
+
+/// A small desk in a folder of its own.
+fn desk(name: &str, settings: &str, suite: &str) -> std::path::PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let write = |path: &str, text: &str| {
+        let path = folder.join(path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder is made");
+        std::fs::write(path, text).expect("a file is written");
+    };
+    write("firstline.yml", settings);
+    write("suites/a.yml", suite);
+    write("intents/a.yml", "- intent: hello\n  about: a greeting\n  examples: [hello, hi there, good morning]\n  reply: Hello!\n- intent: bye\n  about: leaving\n  examples: [bye, see you later, farewell]\n  reply: Bye!\n");
+    folder
+}

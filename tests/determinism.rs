@@ -1,0 +1,44 @@
+//! Equal inputs give equal bytes: for two builds of a desk, and on one thread and on two.
+
+use firstline::{Conversation, Engine, Event};
+
+const MESSAGES: usize = 1_000;
+
+#[test]
+fn two_builds_and_two_threads_give_the_same_bytes() {
+    let folder = env!("CARGO_MANIFEST_DIR");
+    let first = Engine::open(folder).expect("the sample desk builds");
+    let second = Engine::open(folder).expect("the sample desk builds twice");
+    let messages = messages(&first);
+    assert_eq!(messages.len(), MESSAGES);
+
+    let alone = decisions(&first, &messages);
+    assert_eq!(alone, decisions(&second, &messages), "two builds differ");
+    let (front, back) = messages.split_at(MESSAGES / 2);
+    let halves = std::thread::scope(|scope| {
+        let front = scope.spawn(|| decisions(&first, front));
+        let back = scope.spawn(|| decisions(&first, back));
+        [front, back].map(|half| half.join().expect("a thread ends well"))
+    });
+    assert_eq!(alone, halves.concat(), "two threads differ from one");
+    let mut different = alone.clone();
+    different.sort();
+    different.dedup();
+    assert!(different.len() > MESSAGES / 2, "the messages must not all lead to one decision");
+}
+
+/// Messages of the desk's suites, whole, halved and joined.
+fn messages(engine: &Engine) -> Vec<String> {
+    let names = || engine.desk().cases.iter().map(|case| case.name.value.clone());
+    let first_half = |text: String| text.chars().take(text.chars().count() / 2).collect::<String>();
+    let joined = names().zip(names().skip(1)).map(|(a, b)| format!("{a}, and {b}"));
+    let shouted = names().map(|text| text.to_uppercase());
+    names().chain(names().map(first_half)).chain(joined).chain(shouted).take(MESSAGES).collect()
+}
+
+fn decisions(engine: &Engine, messages: &[String]) -> Vec<String> {
+    let at = "2026-11-23T10:00:00Z".parse().expect("a time");
+    let conversation = Conversation::new("c");
+    let step = |message: &String| engine.step(&conversation, &Event::message("e", at, message));
+    messages.iter().map(|message| serde_json::to_string(&step(message)).expect("a step serialises")).collect()
+}
