@@ -51,12 +51,14 @@ mod text;
 mod understand;
 
 pub use check::check;
-pub use conversation::decision::{Choice, Decision, Step, WakeUp};
+pub use conversation::choice::Choice;
+pub use conversation::decision::{Decision, Step, WakeUp};
 pub use conversation::event::{Event, EventKind};
 pub use conversation::evidence::{Candidate, Evidence, Support, Target};
+pub use conversation::fault::Fault;
 pub use conversation::packet::HandoffPacket;
 pub use conversation::state::{Conversation, Phase};
-pub use conversation::trace::{Fault, Reason, Trace};
+pub use conversation::trace::{Reason, Trace};
 pub use desk::Desk;
 pub use desk::action::Action;
 pub use desk::queue::Priority;

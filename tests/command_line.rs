@@ -1,4 +1,5 @@
 //! The command line as its users meet it: output, JSON, exit codes.
+#![expect(clippy::expect_used, reason = "a test may stop where it cannot go on")]
 #![cfg(feature = "cli")]
 
 use std::path::Path;
@@ -69,7 +70,11 @@ fn explain_names_the_lines_that_a_decision_rests_on() {
 
 #[test]
 fn test_fails_with_code_one_and_says_where() {
-    let folder = desk("tests_fail", "desk: X\nsuites: suites\n", "- message: hello\n  expect: { intent: hello, action: handoff }\n");
+    let folder = desk(
+        "tests_fail",
+        "desk: X\nsuites: suites\n",
+        "- message: hello\n  expect: { intent: hello, action: handoff }\n",
+    );
     let output = firstline(&["test", "--desk", folder.to_str().expect("a path")]);
     assert_eq!(output.status.code(), Some(1));
     let text = stdout(&output);
@@ -104,7 +109,14 @@ fn chat_talks_until_the_input_ends() {
     let output = child.wait_with_output().expect("it ends");
     assert_eq!(output.status.code(), Some(0));
     let text = stdout(&output);
-    for part in ["order A12345", "handoff packet", "the bot is silent", "\"phase\": \"waiting\"", "unknown command `/nonsense`", "candidate "] {
+    for part in [
+        "order A12345",
+        "handoff packet",
+        "the bot is silent",
+        "\"phase\": \"waiting\"",
+        "unknown command `/nonsense`",
+        "candidate ",
+    ] {
         assert!(text.contains(part), "{part} is missing in\n{text}");
     }
 }
@@ -119,6 +131,9 @@ fn desk(name: &str, settings: &str, suite: &str) -> std::path::PathBuf {
     };
     write("firstline.yml", settings);
     write("suites/a.yml", suite);
-    write("intents/a.yml", "- intent: hello\n  about: a greeting\n  examples: [hello, hi there, good morning]\n  reply: Hello!\n- intent: bye\n  about: leaving\n  examples: [bye, see you later, farewell]\n  reply: Bye!\n");
+    write(
+        "intents/a.yml",
+        "- intent: hello\n  about: a greeting\n  examples: [hello, hi there, good morning]\n  reply: Hello!\n- intent: bye\n  about: leaving\n  examples: [bye, see you later, farewell]\n  reply: Bye!\n",
+    );
     folder
 }

@@ -1,4 +1,5 @@
 //! Equal inputs give equal bytes: for two builds of a desk, and on one thread and on two.
+#![expect(clippy::expect_used, reason = "a test may stop where it cannot go on")]
 
 use firstline::{Conversation, Engine, Event};
 

@@ -1,4 +1,5 @@
 //! Whatever a customer sends: no panic, a bounded answer, a sensible decision.
+#![expect(clippy::expect_used, reason = "a test may stop where it cannot go on")]
 
 use std::sync::LazyLock;
 
@@ -19,7 +20,8 @@ fn ask(message: &str) -> firstline::Step {
 
 #[test]
 fn messages_without_words_are_asked_about_again() {
-    for message in ["", " ", "\n\t", "\0", "\0\0\0", "...", "🙂", "👨‍👩‍👧‍👦", "\u{202e}\u{202d}\u{200f}", "\u{feff}"] {
+    for message in ["", " ", "\n\t", "\0", "\0\0\0", "...", "🙂", "👨‍👩‍👧‍👦", "\u{202e}\u{202d}\u{200f}", "\u{feff}"]
+    {
         let step = ask(message);
         assert_eq!(step.decision.action, Action::Rephrase, "{message:?}");
         assert!(!step.decision.text.is_empty());
@@ -29,7 +31,9 @@ fn messages_without_words_are_asked_about_again() {
 
 #[test]
 fn nul_bytes_and_overrides_do_not_hide_a_request() {
-    for message in ["I want to talk to a person\0", "\u{202e}I want to talk to a person", "I want to talk to a person 👩‍💻"] {
+    for message in
+        ["I want to talk to a person\0", "\u{202e}I want to talk to a person", "I want to talk to a person 👩‍💻"]
+    {
         assert_eq!(ask(message).decision.action, Action::Handoff, "{message:?}");
     }
 }
@@ -48,9 +52,15 @@ fn a_message_of_a_megabyte_is_read_in_part_and_kept_in_part() {
 
 #[test]
 fn text_of_a_customer_is_never_a_template_a_query_or_markup() {
-    for message in ["{{ 7 * 7 }}", "{% for x in range(9) %}a{% endfor %}", "title:refund AND body:*", "stems:\"a", "<script>"] {
+    for message in
+        ["{{ 7 * 7 }}", "{% for x in range(9) %}a{% endfor %}", "title:refund AND body:*", "stems:\"a", "<script>"]
+    {
         let step = ask(message);
-        assert!(!step.decision.text.contains("49") && !step.decision.text.contains("<script>"), "{}", step.decision.text);
+        assert!(
+            !step.decision.text.contains("49") && !step.decision.text.contains("<script>"),
+            "{}",
+            step.decision.text
+        );
     }
 }
 
@@ -78,8 +88,22 @@ proptest! {
 
 fn event_kind() -> impl Strategy<Value = EventKind> {
     let said = [
-        "where is my parcel", "A12345", "asdf", "the thing", "yes", "no", "1", "2", "cancel", "i want a person",
-        "is anyone there", "this is useless!!!", "thanks", "bye", "smoke comes out of my machine", "that didnt help",
+        "where is my parcel",
+        "A12345",
+        "asdf",
+        "the thing",
+        "yes",
+        "no",
+        "1",
+        "2",
+        "cancel",
+        "i want a person",
+        "is anyone there",
+        "this is useless!!!",
+        "thanks",
+        "bye",
+        "smoke comes out of my machine",
+        "that didnt help",
     ];
     prop_oneof![
         12 => prop::sample::select(said.to_vec()).prop_map(|text| EventKind::Message { text: text.to_owned() }),

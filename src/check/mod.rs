@@ -1,3 +1,5 @@
 use crate::desk::Desk;
 use crate::text::diagnostic::Diagnostic;
-pub fn check(_: &Desk) -> Vec<Diagnostic> { Vec::new() }
+pub fn check(_: &Desk) -> Vec<Diagnostic> {
+    Vec::new()
+}

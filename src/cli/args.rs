@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+use crate::evaluate::noise::Noise;
+
 /// Triage for customer-support chat: answers what it can, asks when it is unsure, hands over when a person is better.
 ///
 /// A desk is a folder with `firstline.yml`, `intents/*.yml`, `knowledge_base/*.md` and regression suites.
@@ -51,6 +53,32 @@ pub(super) enum Command {
     Explain {
         /// What the customer types
         message: String,
+        /// Print one JSON object
+        #[arg(long)]
+        json: bool,
+    },
+    /// Measure understanding on a labelled corpus: trains on its `train` rows, measures on its `test` rows
+    ///
+    /// FILE is JSON lines of {"text", "intent", "split"}, intent `oos` meaning out of scope; or `*.faq.json` with
+    /// {"docs": [{"id", "question", "answer", "thread"}], "queries": [{"text", "thread"}]}, which measures retrieval.
+    Evaluate {
+        /// The corpus
+        file: PathBuf,
+        /// Train on its out-of-scope rows too
+        #[arg(long)]
+        with_oos: bool,
+        /// Put typing errors into the measured messages: typo1 (one each) or typo2
+        #[arg(long, value_name = "KIND")]
+        noise: Option<Noise>,
+        /// Leave the embedding table out
+        #[arg(long)]
+        lexical: bool,
+        /// Cross-validate over K folds of the train rows; the test rows stay unseen
+        #[arg(long, value_name = "K")]
+        folds: Option<usize>,
+        /// Only the first N examples of each intent
+        #[arg(long, value_name = "N")]
+        examples: Option<usize>,
         /// Print one JSON object
         #[arg(long)]
         json: bool,

@@ -5,12 +5,14 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::{Outcome, load};
-use crate::conversation::decision::{Choice, Decision};
+use crate::conversation::choice::Choice;
+use crate::conversation::decision::Decision;
 use crate::conversation::event::Event;
 use crate::conversation::evidence::{Candidate, Target};
+use crate::conversation::fault::Fault;
 use crate::conversation::packet::HandoffPacket;
 use crate::conversation::state::Conversation;
-use crate::conversation::trace::{Fault, Reason};
+use crate::conversation::trace::Reason;
 use crate::engine::Engine;
 
 /// The shape of `--json`.
@@ -51,7 +53,7 @@ pub(super) fn run(folder: &Path, message: &str, json: bool) -> Result<Outcome, S
 
 /// The decision on a first message, now.
 pub(super) fn decide(engine: &Engine, message: &str) -> Decision {
-    let event = Event::message("1", jiff::Timestamp::now(), message);
+    let event = Event::message("1", super::now(), message);
     engine.step(&Conversation::new("ask"), &event).decision
 }
 

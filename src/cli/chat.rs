@@ -82,7 +82,7 @@ impl Chat {
 
     fn step(&mut self, kind: EventKind, typed: String) -> io::Result<()> {
         self.events += 1;
-        let event = Event::new(self.events.to_string(), jiff::Timestamp::now(), kind);
+        let event = Event::new(self.events.to_string(), super::now(), kind);
         let step = self.engine.step(&self.conversation, &event);
         self.conversation = step.conversation;
         self.show(&step.decision);
@@ -95,7 +95,13 @@ impl Chat {
 
     fn show(&self, decision: &Decision) {
         if decision.text.is_empty() && decision.action == Action::Wait {
-            println!("{}", self.paint(Style::new().dimmed(), "(the bot is silent: a person has the conversation; /new begins again)"));
+            println!(
+                "{}",
+                self.paint(
+                    Style::new().dimmed(),
+                    "(the bot is silent: a person has the conversation; /new begins again)"
+                )
+            );
         }
         let name = self.paint(Style::new().bold().fg_color(Some(AnsiColor::Cyan.into())), "bot ›");
         for (at, line) in decision.text.lines().enumerate() {
@@ -110,10 +116,8 @@ impl Chat {
     }
 
     fn show_packet(&self, packet: &HandoffPacket) {
-        let mut lines = vec![
-            format!("queue {} · priority {}", packet.queue, packet.priority.word()),
-            packet.summary.clone(),
-        ];
+        let mut lines =
+            vec![format!("queue {} · priority {}", packet.queue, packet.priority.word()), packet.summary.clone()];
         lines.extend(packet.reasons.iter().map(|reason| format!("because {}: {}", reason.name, reason.text)));
         if !packet.tags.is_empty() {
             lines.push(format!("tags {}", packet.tags.join(", ")));

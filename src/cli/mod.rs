@@ -4,6 +4,7 @@ mod args;
 mod ask;
 mod chat;
 mod check;
+mod evaluate;
 mod explain;
 mod load;
 mod render;
@@ -16,16 +17,22 @@ use clap::Parser;
 
 use args::{Args, Command};
 
+use crate::evaluate::intents::Plan;
+
 /// Runs the command line, and gives the exit code: 0 all is well, 1 something was found or failed, 2 the command could not
 /// be carried out.
 pub fn run() -> ExitCode {
     let args = Args::parse();
-    let colour = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+    let colour = io::stdout().is_terminal() && !no_color();
     let result = match &args.command {
         Command::Chat { trace } => chat::run(&args.desk, *trace, colour),
         Command::Ask { message, json } => ask::run(&args.desk, message, *json),
         Command::Check { json } => Ok(check::run(&args.desk, *json, colour)),
         Command::Test { filter, json } => test::run(&args.desk, filter.as_deref(), *json),
+        Command::Evaluate { file, with_oos, noise, lexical, folds, examples, json } => {
+            let plan = Plan { with_out_of_scope: *with_oos, noise: *noise, folds: *folds, examples: *examples };
+            evaluate::run(file, &plan, *lexical, *json)
+        }
         Command::Explain { message, json } => explain::run(&args.desk, message, *json),
     };
     match result {
@@ -39,6 +46,18 @@ pub fn run() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Whether the customary variable asks for plain output.
+#[expect(clippy::disallowed_methods, reason = "the command line may ask the environment how to print")]
+fn no_color() -> bool {
+    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+}
+
+/// What time it is.
+#[expect(clippy::disallowed_methods, reason = "time enters with events, and here is where it enters")]
+fn now() -> jiff::Timestamp {
+    jiff::Timestamp::now()
 }
 
 /// What a command prints, and whether it found something wrong.

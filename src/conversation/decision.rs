@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::choice::Choice;
 use super::evidence::Target;
 use super::packet::HandoffPacket;
 use super::state::Conversation;
@@ -38,15 +39,6 @@ pub struct Decision {
     pub wake_at: Option<WakeUp>,
     /// How the decision came about.
     pub trace: Trace,
-}
-
-/// Something that the customer can pick.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Choice {
-    /// What it is called.
-    pub label: String,
-    /// What it leads to; `None` for "none of these".
-    pub target: Option<Target>,
 }
 
 /// A time at which something is due.

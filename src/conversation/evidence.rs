@@ -5,8 +5,8 @@ use core::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::entity::Entity;
+use super::fault::Fault;
 use super::signals::Signals;
-use super::trace::Fault;
 use crate::text::source::Place;
 
 /// What answers a message: an intent or an article, by id.

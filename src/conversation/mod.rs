@@ -1,9 +1,11 @@
 //! Floor 2: what flows. Events come in; evidence, decisions and traces come out; the conversation is the state between.
 
+pub mod choice;
 pub mod decision;
 pub mod entity;
 pub mod event;
 pub mod evidence;
+pub mod fault;
 pub mod packet;
 pub mod signals;
 pub mod state;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use serde::{Deserialize, Serialize};
 
-use super::decision::Choice;
+use super::choice::Choice;
 use super::entity::Entity;
 use super::evidence::Target;
 use super::packet::Line;
@@ -52,7 +52,7 @@ pub struct Conversation {
     pub answers_tried: Vec<Target>,
     /// Sets of targets that the customer was already asked to choose from.
     pub clarified: BTreeSet<Vec<Target>>,
-    /// Smoothed level of frustration (0..=1), one value a customer turn, the latest last.
+    /// Frustration (0..=1) of each customer turn, the latest last.
     pub frustration: Vec<f32>,
     /// Signals that the host has sent.
     pub signals: BTreeSet<String>,

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::evidence::Evidence;
+use super::fault::Fault;
 use crate::text::source::Place;
 
 /// Why a decision was taken, in the words of the desk.
@@ -25,20 +26,4 @@ pub struct Trace {
     pub steps: Vec<String>,
     /// What went wrong. The decision then falls towards a person.
     pub faults: Vec<Fault>,
-}
-
-/// Something that went wrong in a step.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Fault {
-    /// Stable name of the kind of fault.
-    pub code: String,
-    /// What happened.
-    pub message: String,
-}
-
-impl Fault {
-    /// A fault of that kind.
-    pub fn new(code: &str, message: impl Into<String>) -> Self {
-        Self { code: code.to_owned(), message: message.into() }
-    }
 }

@@ -19,6 +19,10 @@ pub struct Answers {
 impl Default for Answers {
     fn default() -> Self {
         let unwritten = |value| Spanned { value, ..Spanned::default() };
-        Self { sure: unwritten(0.6), clarify_from: unwritten(0.35), choices: Spanned { value: 3, ..Spanned::default() } }
+        Self {
+            sure: unwritten(0.6),
+            clarify_from: unwritten(0.35),
+            choices: Spanned { value: 3, ..Spanned::default() },
+        }
     }
 }

@@ -32,14 +32,17 @@ impl core::str::FromStr for Duration {
         });
         match parsed {
             Some(seconds) => Ok(Self { seconds }),
-            None => Err(format!("`{text}` is not a span of time; write a number and `s`, `m`, `h` or `d`, such as `2m`")),
+            None => {
+                Err(format!("`{text}` is not a span of time; write a number and `s`, `m`, `h` or `d`, such as `2m`"))
+            }
         }
     }
 }
 
 impl core::fmt::Display for Duration {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        let (unit, length) = UNITS.into_iter().find(|(_, length)| self.seconds % length == 0).unwrap_or(('s', 1));
+        let (unit, length) =
+            UNITS.into_iter().find(|(_, length)| self.seconds.is_multiple_of(*length)).unwrap_or(('s', 1));
         write!(f, "{}{unit}", self.seconds / length)
     }
 }

@@ -102,6 +102,8 @@ pub enum Condition {
     SlotAttemptsExhausted,
     /// How frustrated the customer is.
     Frustration(FrustrationLevel),
+    /// The message says again what the customer said before.
+    RepeatsItself,
     /// The message holds a threat or a danger of one of these kinds.
     Threat(Vec<Threat>),
     /// The message is urgent, from this level (0..=1) on.

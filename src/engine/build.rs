@@ -80,7 +80,9 @@ impl Engine {
     /// If it has errors, or no engine can be built from it.
     pub fn from_reading(reading: Reading) -> Result<Self, BuildError> {
         match reading.desk {
-            Some(desk) if reading.diagnostics.iter().all(|found| found.severity != Severity::Error) => Self::build(desk),
+            Some(desk) if reading.diagnostics.iter().all(|found| found.severity != Severity::Error) => {
+                Self::build(desk)
+            }
             _ => Err(BuildError::desk(reading.diagnostics, &reading.sources)),
         }
     }

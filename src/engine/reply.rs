@@ -2,8 +2,8 @@
 
 use minijinja::{Environment, UndefinedBehavior, Value};
 
+use crate::conversation::fault::Fault;
 use crate::conversation::state::Conversation;
-use crate::conversation::trace::Fault;
 use crate::desk::Desk;
 use crate::policy::decide::Say;
 use crate::text::span::Span;
@@ -29,9 +29,10 @@ impl Replies {
         environment.add_global("links", Value::from_pairs(links));
         environment.add_global("desk", settings.name.value.clone());
         let replies = settings.replies.iter().map(|(_, template)| template);
-        let of_intents = desk.intents.iter().flat_map(|intent| {
-            intent.reply.iter().chain(intent.slots.values().map(|slot| &slot.ask))
-        });
+        let of_intents = desk
+            .intents
+            .iter()
+            .flat_map(|intent| intent.reply.iter().chain(intent.slots.values().map(|slot| &slot.ask)));
         let articles = desk.articles.iter().map(|article| &article.answer);
         for template in replies.chain(of_intents).chain(articles) {
             environment.add_template_owned(name(template.span, &template.value), template.value.clone())?;

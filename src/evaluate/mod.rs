@@ -1,4 +1,9 @@
-//! Floor 6: how well a desk works. Runs its regression suites.
+//! Floor 6: how well a desk works, and how well the engine does on labelled corpora.
 
+pub mod corpus;
+pub mod faq;
+pub mod intents;
+pub mod meter;
+pub mod metrics;
 pub mod noise;
 pub mod suite_run;

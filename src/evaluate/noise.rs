@@ -106,7 +106,14 @@ fn beside(letter: char, random: &mut Random) -> char {
     let key = |y: Option<usize>, x: Option<usize>| Some(char::from(*KEYS.get(y?)?.as_bytes().get(x?)?));
     let (left, right, up, down) = (x.checked_sub(1), Some(x + 1), y.checked_sub(1), Some(y + 1));
     // Each row is shifted half a key to the right of the one above.
-    let near = [key(Some(y), left), key(Some(y), right), key(up, Some(x)), key(up, right), key(down, left), key(down, Some(x))];
+    let near = [
+        key(Some(y), left),
+        key(Some(y), right),
+        key(up, Some(x)),
+        key(up, right),
+        key(down, left),
+        key(down, Some(x)),
+    ];
     let near: Vec<char> = near.into_iter().flatten().collect();
     let other = near.get(random.below(near.len())).copied().unwrap_or(letter);
     if letter.is_ascii_uppercase() { other.to_ascii_uppercase() } else { other }
@@ -147,7 +154,8 @@ mod tests {
     fn one_word_of_four_letters_changes() {
         for message in 0..500 {
             let noisy = Noise::Typo1.apply("my red shoes is late", 7, message);
-            let changed: Vec<_> = noisy.split(' ').zip("my red shoes is late".split(' ')).filter(|(a, b)| a != b).collect();
+            let changed: Vec<_> =
+                noisy.split(' ').zip("my red shoes is late".split(' ')).filter(|(a, b)| a != b).collect();
             assert!(changed.len() <= 1, "{noisy}");
             assert!(changed.iter().all(|(_, original)| original.len() >= 4));
         }

@@ -11,6 +11,7 @@ use crate::conversation::state::Conversation;
 use crate::desk::suite::{Case, Expectation, Input};
 use crate::engine::Engine;
 use crate::text::source::Place;
+use crate::text::span::{Span, Spanned};
 
 /// When suites take place: Monday, 2 June 2025, 10:00 in universal time.
 const SUITE_TIME: Timestamp = Timestamp::constant(1_748_858_400, 0);
@@ -114,7 +115,7 @@ fn run_case(engine: &Engine, case: &Case) -> CaseResult {
     }
 }
 
-type Difference = (&'static str, crate::text::span::Span, String, String);
+type Difference = (&'static str, Span, String, String);
 
 fn differences(expect: &Expectation, decision: &Decision, conversation: &Conversation) -> Vec<Difference> {
     let mut differences = Vec::new();
@@ -126,9 +127,7 @@ fn differences(expect: &Expectation, decision: &Decision, conversation: &Convers
     }
     let about = decision.about.as_ref().map(|target| target.id());
     let is_intent = decision.about.as_ref().is_some_and(|target| target.intent().is_some());
-    for (what, wanted, matches) in
-        [("intent", &expect.intent, is_intent), ("article", &expect.article, !is_intent)]
-    {
+    for (what, wanted, matches) in [("intent", &expect.intent, is_intent), ("article", &expect.article, !is_intent)] {
         if let Some(wanted) = wanted.as_ref().filter(|wanted| !matches || about != Some(wanted.as_str())) {
             differences.push((what, wanted.span, wanted.value.clone(), about.map_or_else(none, str::to_owned)));
         }
@@ -152,15 +151,19 @@ fn differences(expect: &Expectation, decision: &Decision, conversation: &Convers
             differences.push(("priority", priority.span, priority.word().to_owned(), found));
         }
     }
-    if let Some(text) = &expect.contains {
-        if !decision.text.to_lowercase().contains(&text.to_lowercase()) {
-            differences.push(("contains", text.span, text.value.clone(), decision.text.clone()));
-        }
+    let missing = |text: &&Spanned<String>| !decision.text.to_lowercase().contains(&text.to_lowercase());
+    if let Some(text) = expect.contains.as_ref().filter(missing) {
+        differences.push(("contains", text.span, text.value.clone(), decision.text.clone()));
     }
     for (name, value) in &expect.slots {
         let found = conversation.slots.get(name);
         if found != Some(&value.value) {
-            differences.push(("slots", value.span, format!("{name}: {}", value.value), found.cloned().unwrap_or_else(none)));
+            differences.push((
+                "slots",
+                value.span,
+                format!("{name}: {}", value.value),
+                found.cloned().unwrap_or_else(none),
+            ));
         }
     }
     differences

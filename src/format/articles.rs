@@ -38,7 +38,8 @@ pub(super) fn read(file: &Source, source: u32, diagnostics: &mut Vec<Diagnostic>
     };
     let Some((matter, answer)) = split(&file.text) else {
         let missing = Diagnostic::error("front-matter", span(0, 0), "an article begins with front matter");
-        diagnostics.push(missing.help("begin with a line `---`, then `article:` and `questions:`, then another line `---`"));
+        diagnostics
+            .push(missing.help("begin with a line `---`, then `article:` and `questions:`, then another line `---`"));
         return None;
     };
     let yaml = file.text.get(matter.clone()).unwrap_or_default();

@@ -182,9 +182,9 @@ impl<'de> de::Deserializer<'de> for Reader<'de> {
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Mistake> {
         match &self.node.value {
-            Value::Sequence(items) => visitor
-                .visit_seq(Items { state: self.state, rest: items.iter() })
-                .map_err(|e: Mistake| e.at(self.node)),
+            Value::Sequence(items) => {
+                visitor.visit_seq(Items { state: self.state, rest: items.iter() }).map_err(|e: Mistake| e.at(self.node))
+            }
             _ => self.not_a(&visitor),
         }
     }
@@ -359,7 +359,9 @@ impl<'de> Variant<'de> {
             Some(node) => Ok(Reader { node, state: self.reader.state }),
             None => {
                 let message = format!("`{}` needs a value", self.name);
-                Err(Mistake::new("wrong-type", message).help(format!("write `{}: ...`", self.name)).at(self.reader.node))
+                Err(Mistake::new("wrong-type", message)
+                    .help(format!("write `{}: ...`", self.name))
+                    .at(self.reader.node))
             }
         }
     }
@@ -386,11 +388,7 @@ impl<'de> de::VariantAccess<'de> for Variant<'de> {
         de::Deserializer::deserialize_seq(self.value()?, visitor)
     }
 
-    fn struct_variant<V: Visitor<'de>>(
-        self,
-        fields: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Mistake> {
+    fn struct_variant<V: Visitor<'de>>(self, fields: &'static [&'static str], visitor: V) -> Result<V::Value, Mistake> {
         self.value()?.map(visitor, Some(fields))
     }
 }

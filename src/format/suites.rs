@@ -42,7 +42,8 @@ pub(super) fn read(file: &Source, source: u32, diagnostics: &mut Vec<Diagnostic>
         if item.has("conversation") {
             let conversation: Option<Conversation> = from_node::read(item, diagnostics);
             if let Some(Conversation { conversation, turns }) = conversation {
-                let turns = turns.into_iter().filter_map(|turn| turn.complete(conversation.span, diagnostics)).collect();
+                let turns =
+                    turns.into_iter().filter_map(|turn| turn.complete(conversation.span, diagnostics)).collect();
                 cases.push(Case { name: conversation, single: false, turns });
             }
         } else {
@@ -64,7 +65,8 @@ impl WrittenTurn {
             (given, chosen) => {
                 let span = given.map(|text| text.span).or(chosen.map(|number| number.span)).unwrap_or(near);
                 let wrong = Diagnostic::error("wrong-value", span, "a turn has either `customer` or `choose`");
-                diagnostics.push(wrong.help("write `customer: \"what they type\"`, or `choose: 1` for the first choice"));
+                diagnostics
+                    .push(wrong.help("write `customer: \"what they type\"`, or `choose: 1` for the first choice"));
                 return None;
             }
         };

@@ -7,7 +7,7 @@ use super::ladder::{Proposal, Proposed, sorted, written};
 use super::pending::propose_with_pending;
 use super::routing::{Route, route};
 use super::trigger::{describe, fired};
-use crate::conversation::decision::Choice;
+use crate::conversation::choice::Choice;
 use crate::conversation::evidence::{Evidence, Target};
 use crate::conversation::state::{Conversation, MAX_KEPT, Pending, Phase, keep};
 use crate::conversation::trace::Reason;
@@ -76,8 +76,7 @@ impl Verdict {
 /// Decides on a turn, and counts it in. The conversation must be with the bot.
 pub fn decide(desk: &Desk, conversation: &mut Conversation, turn: &Turn<'_>) -> Verdict {
     conversation.customer_turns = conversation.customer_turns.saturating_add(1);
-    let frustration = frustration(conversation, turn.evidence);
-    keep(&mut conversation.frustration, frustration);
+    keep(&mut conversation.frustration, turn.evidence.signals.frustration);
     let Proposed { proposal, mut reasons } =
         propose_with_pending(desk, conversation, turn.evidence, turn.text, turn.picked);
     for entity in &turn.evidence.entities {
@@ -127,12 +126,6 @@ pub fn decide(desk: &Desk, conversation: &mut Conversation, turn: &Turn<'_>) -> 
 pub fn hand_over(desk: &Desk, conversation: &mut Conversation, reason: Reason, at: Timestamp) -> Verdict {
     let steps = vec![format!("{}: {}", reason.name, reason.text)];
     Verdict { reasons: vec![reason], steps, ..handoff(desk, conversation, None, at) }
-}
-
-/// The level of frustration after this message: it rises at once and cools by half a turn.
-fn frustration(conversation: &Conversation, evidence: &Evidence) -> f32 {
-    let before = conversation.frustration.last().copied().unwrap_or(0.0);
-    evidence.signals.frustration.max(before / 2.0)
 }
 
 fn count(conversation: &mut Conversation, proposal: &Proposal) {
@@ -189,22 +182,24 @@ fn escalation<'a>(
             why.insert(0, Reason { name: "slot-attempts".to_owned(), text, place: None });
             return Escalation::Handoff(None);
         }
-        Proposal::Answer(target) => {
-            if target.intent().and_then(|id| desk.intent(id)).is_some_and(|intent| intent.handoff.is_some()) {
-                let text = format!("`{}` always goes to a person", target.id());
-                why.insert(0, Reason { name: "intent-handoff".to_owned(), text, place: written(desk, target) });
-                return Escalation::Handoff(None);
-            }
+        Proposal::Answer(target) if goes_to_a_person(desk, target) => {
+            let text = format!("`{}` always goes to a person", target.id());
+            why.insert(0, Reason { name: "intent-handoff".to_owned(), text, place: written(desk, target) });
+            return Escalation::Handoff(None);
         }
         _ => {}
     }
     let offer = fired.iter().find(|trigger| match &trigger.respond {
-        Response::Offer(offer) => {
-            conversation.last_offer.is_none_or(|last| conversation.customer_turns.saturating_sub(last) > offer.cooldown.0)
-        }
+        Response::Offer(offer) => conversation
+            .last_offer
+            .is_none_or(|last| conversation.customer_turns.saturating_sub(last) > offer.cooldown.0),
         _ => false,
     });
     offer.map_or(Escalation::None, |trigger| Escalation::Offer(trigger))
+}
+
+fn goes_to_a_person(desk: &Desk, target: &Target) -> bool {
+    target.intent().and_then(|id| desk.intent(id)).is_some_and(|intent| intent.handoff.is_some())
 }
 
 fn handoff(desk: &Desk, conversation: &mut Conversation, trigger: Option<&Trigger>, at: Timestamp) -> Verdict {

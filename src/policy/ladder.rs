@@ -46,17 +46,25 @@ pub(super) fn propose(desk: &Desk, conversation: &mut Conversation, evidence: &E
     let place = |span| desk.sources.place(span);
     let reject = &evidence.signals;
     if reject.rejects_answer && !conversation.answers_tried.is_empty() {
-        return Proposed::new(Proposal::Rephrase { out_of_scope: false }, Reason {
-            name: "answer-rejected".to_owned(),
-            text: "the customer says that the answer did not help".to_owned(),
-            place: None,
-        });
+        return Proposed::new(
+            Proposal::Rephrase { out_of_scope: false },
+            Reason {
+                name: "answer-rejected".to_owned(),
+                text: "the customer says that the answer did not help".to_owned(),
+                place: None,
+            },
+        );
     }
     let Some(best) = evidence.candidates.first() else { return not_understood(desk, evidence) };
     if best.probability >= *answers.sure {
         let reason = Reason {
             name: "sure".to_owned(),
-            text: format!("`{}` with probability {:.2} (sure from {:.2})", best.target.id(), best.probability, *answers.sure),
+            text: format!(
+                "`{}` with probability {:.2} (sure from {:.2})",
+                best.target.id(),
+                best.probability,
+                *answers.sure
+            ),
             place: written(desk, &best.target),
         };
         return answer(desk, conversation, evidence, best.target.clone(), reason);
@@ -93,7 +101,8 @@ pub(super) fn answer(
     reason: Reason,
 ) -> Proposed {
     let intent = target.intent().and_then(|id| desk.intent(id));
-    let missing = intent.and_then(|intent| slots::fill(intent, conversation, &evidence.entities).map(|slot| (intent, slot)));
+    let missing =
+        intent.and_then(|intent| slots::fill(intent, conversation, &evidence.entities).map(|slot| (intent, slot)));
     let Some((intent, slot)) = missing else { return Proposed::new(Proposal::Answer(target), reason) };
     let needs = Reason {
         name: "missing-slot".to_owned(),
@@ -124,7 +133,8 @@ fn not_understood(desk: &Desk, evidence: &Evidence) -> Proposed {
     let best = evidence.candidates.first();
     // Out of scope, and not merely unclear, if that is likelier than any answer.
     let out_of_scope = evidence.out_of_scope > best.map_or(0.0, |best| best.probability);
-    let best = best.map_or_else(String::new, |best| format!("; best was `{}` {:.2}", best.target.id(), best.probability));
+    let best =
+        best.map_or_else(String::new, |best| format!("; best was `{}` {:.2}", best.target.id(), best.probability));
     let threshold = *desk.settings.answers.clarify_from;
     let reason = Reason {
         name: if out_of_scope { "out-of-scope" } else { "not-understood" }.to_owned(),

@@ -1,7 +1,7 @@
 //! A message that replies to a question of the bot: a pick, a value, a yes or a no.
 
 use super::ladder::{Proposal, Proposed, answer, propose, written};
-use crate::conversation::decision::Choice;
+use crate::conversation::choice::Choice;
 use crate::conversation::evidence::{Evidence, Target};
 use crate::conversation::state::{Conversation, Pending};
 use crate::conversation::trace::Reason;

@@ -1,7 +1,10 @@
 //! Which triggers fire. One arm of [`holds`] for each kind of condition.
 
 use super::facts::Facts;
+use crate::conversation::packet::Speaker;
 use crate::desk::trigger::{Condition, Response, SlotComparison, Trigger};
+use crate::understand::signals::frustration::{level, rising};
+use crate::understand::signals::repetition::repeats;
 
 /// The triggers that fire, in the order of the desk, up to the first that suppresses the rest (itself included).
 pub(super) fn fired<'a>(triggers: &'a [Trigger], facts: &Facts<'_>) -> Vec<&'a Trigger> {
@@ -33,11 +36,14 @@ fn holds(condition: &Condition, facts: &Facts<'_>) -> bool {
         Condition::FailedTurns(turns) => conversation.failed_turns >= *turns,
         Condition::OutOfScope(turns) => conversation.out_of_scope_turns >= *turns,
         Condition::SlotAttemptsExhausted => facts.slot_attempts_exhausted,
-        Condition::Frustration(level) => {
-            let mut latest = conversation.frustration.iter().rev();
-            let now = latest.next().copied().unwrap_or(0.0);
-            let before = latest.next().copied().unwrap_or(0.0);
-            now >= level.at_least && (!level.rising || now > before)
+        Condition::Frustration(wanted) => {
+            let history = &conversation.frustration;
+            level(history) >= wanted.at_least && (!wanted.rising || rising(history))
+        }
+        Condition::RepeatsItself => {
+            let customer = conversation.transcript.iter().filter(|line| line.speaker == Speaker::Customer);
+            let said: Vec<&str> = customer.map(|line| line.text.as_str()).collect();
+            said.split_last().is_some_and(|(now, before)| repeats(now, before))
         }
         Condition::Threat(threats) => threats.iter().any(|threat| signals.threats.contains(threat)),
         Condition::Urgency(level) => signals.urgency >= level.at_least,
@@ -61,9 +67,8 @@ fn compares(comparison: &SlotComparison, value: &str) -> bool {
 /// A condition in a few words, with the facts that it looked at.
 pub(super) fn describe(condition: &Condition, facts: &Facts<'_>) -> String {
     let conversation = facts.conversation;
-    let list = |parts: &[Condition], word: &str| {
-        parts.iter().map(|part| describe(part, facts)).collect::<Vec<_>>().join(word)
-    };
+    let list =
+        |parts: &[Condition], word: &str| parts.iter().map(|part| describe(part, facts)).collect::<Vec<_>>().join(word);
     match condition {
         Condition::All(parts) => list(parts, " and "),
         Condition::Any(parts) => {
@@ -83,10 +88,10 @@ pub(super) fn describe(condition: &Condition, facts: &Facts<'_>) -> String {
             format!("{} turns in a row out of scope (limit {turns})", conversation.out_of_scope_turns)
         }
         Condition::SlotAttemptsExhausted => "a value was asked for as often as it may be".to_owned(),
-        Condition::Frustration(level) => {
-            let now = conversation.frustration.last().copied().unwrap_or(0.0);
-            format!("frustration {now:.2} (limit {:.2})", level.at_least)
+        Condition::Frustration(wanted) => {
+            format!("frustration {:.2} (limit {:.2})", level(&conversation.frustration), wanted.at_least)
         }
+        Condition::RepeatsItself => "the customer says the same again".to_owned(),
         Condition::Threat(_) => "the message holds a threat or a danger".to_owned(),
         Condition::Urgency(level) => {
             format!("urgency {:.2} (limit {:.2})", facts.evidence.signals.urgency, level.at_least)

@@ -30,11 +30,7 @@ pub fn parse(written: &str) -> Annotated {
         annotated.text.push_str(written.get(rest..mark.start).unwrap_or_default());
         let start = annotated.text.len();
         annotated.text.push_str(value);
-        annotated.marks.push(Mark {
-            slot: slot.to_owned(),
-            span: start..annotated.text.len(),
-            written: mark.clone(),
-        });
+        annotated.marks.push(Mark { slot: slot.to_owned(), span: start..annotated.text.len(), written: mark.clone() });
         rest = mark.end;
     }
     annotated.text.push_str(written.get(rest..).unwrap_or_default());
@@ -69,7 +65,8 @@ mod tests {
     fn marks_are_taken_out_with_their_places() {
         let annotated = parse("is [A12345](order_number) or [[B2](x) é [gone](place)?");
         assert_eq!(annotated.text, "is A12345 or [B2 é gone?");
-        let values: Vec<_> = annotated.marks.iter().map(|m| (&annotated.text[m.span.clone()], m.slot.as_str())).collect();
+        let values: Vec<_> =
+            annotated.marks.iter().map(|m| (&annotated.text[m.span.clone()], m.slot.as_str())).collect();
         assert_eq!(values, [("A12345", "order_number"), ("B2", "x"), ("gone", "place")]);
     }
 

@@ -36,7 +36,14 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A finding that stops the build.
     pub fn error(code: &str, span: Span, message: impl Into<String>) -> Self {
-        Self { code: code.to_owned(), severity: Severity::Error, message: message.into(), span, related: None, help: None }
+        Self {
+            code: code.to_owned(),
+            severity: Severity::Error,
+            message: message.into(),
+            span,
+            related: None,
+            help: None,
+        }
     }
 
     /// A finding that does not.

@@ -10,6 +10,8 @@ mod account;
 mod card;
 mod cue;
 pub(crate) mod email;
+#[cfg(test)]
+mod generated;
 pub(crate) mod groups;
 mod iban;
 pub(crate) mod phone;
@@ -160,4 +162,54 @@ fn replace(text: &str, found: &[PersonalData]) -> String {
     }
     redacted.push_str(text.get(done..).unwrap_or_default());
     redacted
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn each_kind_is_replaced_by_its_name() {
+        let text = "I'm jo@example.org, +44 7700 900123, card 4111 1111 1111 1111, GB29 NWBK 6016 1331 9268 19, account 12345678.";
+        assert_eq!(redact(text), "I'm [email], [phone], card [card], [iban], account [account].");
+    }
+
+    #[test]
+    fn what_is_not_personal_stays() {
+        for text in [
+            "order A12345 of 2024-03-15 at 10:30 for £1,299.99",
+            "2 x 500 ml, 20% off",
+            "tracking 1Z999AA10123456784",
+            "order 1234567890 and parcel 794612345678",
+            "see https://example.com/t/79461234567890",
+            "SW1A 1AA",
+            "",
+        ] {
+            assert_eq!(redact(text), text);
+        }
+    }
+
+    #[test]
+    fn an_operators_patterns_come_first() {
+        let redactor = Redactor::new([("member", r"\bM\d{5}\b"), ("order", r"\d{10}")]).unwrap();
+        assert_eq!(redactor.redact("m12345, 2125550143, jo@example.org"), "[member], [order], [email]");
+        assert_eq!(
+            Redactor::new([("x", "a*")]).unwrap_err().to_string(),
+            "the pattern of `x` cannot be used: matches the empty text"
+        );
+        assert_eq!(Redactor::new([("x", "(")]).unwrap_err().kind(), "x");
+    }
+
+    proptest! {
+        #[test]
+        fn redacting_twice_changes_nothing(text in "(\\PC{0,8}|[0-9+@. ()a-z-]{0,24}|call |account |\\+44 7700 900123|jo@ex\\.org ){0,6}") {
+            let once = redact(&text);
+            for item in find(&text) {
+                prop_assert!(text.get(item.span.clone()).is_some_and(|t| !t.is_empty()));
+            }
+            prop_assert_eq!(redact(&once), once);
+        }
+    }
 }

@@ -17,7 +17,8 @@ pub struct Token {
 /// Cuts a text into its words.
 ///
 /// A word is a longest run of letters, digits, underscores and the combining marks on them. Apostrophes inside a word
-/// vanish (`don't` is `dont`), as do invisible joiners. A CJK ideograph is a word by itself; punctuation, symbols and
+/// vanish (`don't` is `dont`), as do invisible joiners; but the apostrophe of an elided French or Italian word ends it
+/// (`l'adresse` is `l` and `adresse`). A CJK ideograph is a word by itself; punctuation, symbols and
 /// emoji are none. Spans ascend and never overlap.
 ///
 /// ```ignore
@@ -36,7 +37,9 @@ pub fn tokenize(text: &str) -> Vec<Token> {
             close(text, Some(at..end), &mut tokens);
         } else if is_letter(c) || (word.is_some() && is_mark(c)) {
             word = Some(word.map_or(at, |w| w.start)..end);
-        } else if !is_transparent(c) {
+        } else if !is_transparent(c)
+            || (is_apostrophe(c) && word.as_ref().is_some_and(|w| is_elided(text, w.start..at, end)))
+        {
             close(text, word.take(), &mut tokens);
         }
     }
@@ -85,10 +88,31 @@ fn is_mark(c: char) -> bool {
         && !matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{20dd}'..='\u{20e4}' | '\u{e0100}'..='\u{e01ef}')
 }
 
+const fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '\u{2bc}')
+}
+
+/// Words that lose their last letter before a vowel in French, Italian or Catalan; none of them stands before an apostrophe
+/// in English, where two letters follow.
+const ELIDED: &[&str] = &[
+    "all", "c", "d", "dall", "dell", "j", "jusqu", "l", "lorsqu", "m", "n", "nell", "puisqu", "qu", "quell", "quest",
+    "quoiqu", "s", "sull", "t", "un",
+];
+
+/// Whether the word before an apostrophe is elided, and two letters follow.
+fn is_elided(text: &str, word: Range<usize>, next: usize) -> bool {
+    let word = text.get(word).unwrap_or_default();
+    let mut after = text.get(next..).unwrap_or_default().chars();
+    word.len() <= 6
+        && ELIDED.iter().any(|elided| elided.eq_ignore_ascii_case(word))
+        && after.next().is_some_and(char::is_alphabetic)
+        && after.next().is_some_and(char::is_alphabetic)
+}
+
 /// Apostrophes, and characters that cannot be seen: they neither belong to a word nor end it.
 fn is_transparent(c: char) -> bool {
-    matches!(c, '\'' | '\u{2019}' | '\u{2018}' | '\u{2bc}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
-        | '\u{fe00}'..='\u{fe0f}')
+    is_apostrophe(c)
+        || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
 }
 
 #[cfg(test)]
@@ -107,6 +131,17 @@ mod tests {
         assert_eq!(words("I don\u{2019}t 'quote' it"), ["i", "dont", "quote", "it"]);
         assert_eq!(words("order_status A12-B"), ["order_status", "a12", "b"]);
         assert_eq!(words("''' ... !"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn elided_words_are_words() {
+        assert_eq!(
+            words("J\u{2019}ai changé d'adresse, qu'est-ce"),
+            ["j", "ai", "changé", "d", "adresse", "qu", "est", "ce"]
+        );
+        assert_eq!(words("dell'ordine"), ["dell", "ordine"]);
+        assert_eq!(words("I'm sure it's Tom's, T's & C's"), ["im", "sure", "its", "toms", "ts", "cs"]);
+        assert_eq!(tokenize("l'eau")[0].span, 0..1);
     }
 
     #[test]

@@ -92,7 +92,12 @@ impl Rules {
         }
         for (regex, intent, written) in &self.patterns {
             if let Some(found) = regex.find(text) {
-                hits.push(RuleHit { intent: intent.clone(), at: found.range(), written: written.clone(), is_pattern: true });
+                hits.push(RuleHit {
+                    intent: intent.clone(),
+                    at: found.range(),
+                    written: written.clone(),
+                    is_pattern: true,
+                });
             }
         }
         hits.sort_by(|a, b| (a.at.start, &a.intent, &a.written).cmp(&(b.at.start, &b.intent, &b.written)));

@@ -16,7 +16,7 @@ use super::retrieve::{IndexError, Retriever};
 use super::rules::{RuleError, RuleHit, Rules};
 use super::signals::SignalReader;
 use crate::conversation::evidence::{Candidate, Evidence, Repair, Support, Target};
-use crate::conversation::trace::Fault;
+use crate::conversation::fault::Fault;
 use crate::desk::Desk;
 use crate::desk::entity::EntityDefinition;
 use crate::text::annotation;
@@ -79,7 +79,8 @@ impl Understander {
                 intent_of_article.entry(article.value.clone()).or_insert_with(|| intent.id.value.clone());
             }
         }
-        let mut targets: Vec<Target> = desk.intents.iter().map(|intent| Target::Intent(intent.id.value.clone())).collect();
+        let mut targets: Vec<Target> =
+            desk.intents.iter().map(|intent| Target::Intent(intent.id.value.clone())).collect();
         let mut classes: Vec<Class<'_>> =
             desk.intents.iter().map(|intent| Class { name: &intent.id, about: &intent.about }).collect();
         let mut examples = Vec::new();
@@ -98,11 +99,14 @@ impl Understander {
             let known = intent.and_then(|intent| desk.intents.iter().position(|known| known.id.value == *intent));
             let class = known.unwrap_or(classes.len());
             if known.is_none() {
-                classes.push(Class { name: "", about: article.title.as_ref().map_or("", |title| title.value.as_str()) });
+                classes
+                    .push(Class { name: "", about: article.title.as_ref().map_or("", |title| title.value.as_str()) });
                 targets.push(Target::Article(article.id.value.clone()));
             }
             let class = u32::try_from(class).unwrap_or(u32::MAX);
-            examples.extend(article.questions.iter().map(|text| (text.value.clone(), desk.sources.place(text.span), class)));
+            examples.extend(
+                article.questions.iter().map(|text| (text.value.clone(), desk.sources.place(text.span), class)),
+            );
         }
         let labelled: Vec<Example<'_>> =
             examples.iter().map(|(text, _, class)| Example { text, class: *class }).collect();
@@ -173,7 +177,11 @@ impl Understander {
             let nearest = found.nearest.iter().filter_map(|near| {
                 let (text, written, class) = self.examples.get(near.example as usize)?;
                 let speaks = *class == scored.class && near.similarity >= SIMILAR;
-                speaks.then(|| Support::Example { text: text.clone(), similarity: near.similarity, written: written.clone() })
+                speaks.then(|| Support::Example {
+                    text: text.clone(),
+                    similarity: near.similarity,
+                    written: written.clone(),
+                })
             });
             Some(Candidate { target, probability, support: nearest.collect() })
         });
@@ -209,7 +217,9 @@ impl Understander {
 fn definitions(desk: &Desk) -> Vec<Definition> {
     let entities = desk.settings.entities.iter();
     let definitions = entities.map(|(kind, definition)| match &definition.value {
-        EntityDefinition::Pattern(pattern) => Definition::Pattern { kind: kind.clone(), pattern: pattern.value.clone() },
+        EntityDefinition::Pattern(pattern) => {
+            Definition::Pattern { kind: kind.clone(), pattern: pattern.value.clone() }
+        }
         EntityDefinition::List(list) => {
             let words = |words: &Vec<Spanned<String>>| words.iter().map(|word| word.value.clone()).collect();
             let values = list.values.iter().map(|(value, synonyms)| (value.clone(), words(synonyms))).collect();

@@ -30,7 +30,10 @@ pub(super) fn find(numbers: &Numbers) -> Vec<Range<usize>> {
 /// How many groups from the first one on make up a card number.
 fn longest(numbers: &Numbers, groups: &[Group]) -> Option<usize> {
     let first = groups.first()?;
-    if first.glued_left || first.taken {
+    // Behind a dash it is the rest of something longer: `112-3024018-9873926`.
+    let rest = matches!(first.gap, Gap::Dash | Gap::Dot | Gap::Slash);
+    let phone = numbers.before(first.span.start) == Some('+');
+    if first.glued_left || first.taken || rest || phone {
         return None;
     }
     let mut best = None;
@@ -54,7 +57,9 @@ fn is_card(numbers: &Numbers, groups: &[Group], len: usize) -> bool {
     if is_scheme(&digits, len) && luhn(&digits) {
         return true;
     }
-    let (Some(first), Some(last)) = (groups.first(), groups.last()) else { return false };
+    let (Some(first), Some(last)) = (groups.first(), groups.last()) else {
+        return false;
+    };
     len >= 15 && numbers.cue(&(first.span.start..last.span.end)) == Some(Cue::Card)
 }
 

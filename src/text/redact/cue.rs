@@ -79,9 +79,12 @@ fn cue(word: &str) -> Option<Cue> {
     CUES.get(word).copied()
 }
 
+/// The words of a text, but for the names in brackets that replace personal data.
 fn words(text: &str) -> impl DoubleEndedIterator<Item = String> + '_ {
-    let cut = |c: char| !(c.is_alphanumeric() || c == '/');
-    text.split(cut).filter(|w| w.chars().any(char::is_alphabetic)).map(str::to_lowercase)
+    let cut = |c: char| !(c.is_alphanumeric() || matches!(c, '/' | '[' | ']'));
+    let words = text.split(cut).filter(|w| w.chars().any(char::is_alphabetic));
+    let words = words.filter(|w| !(w.starts_with('[') && w.ends_with(']')));
+    words.map(|w| w.trim_matches(['[', ']']).to_lowercase())
 }
 
 /// The nearest character boundary at or before a place.
@@ -107,6 +110,8 @@ mod tests {
         assert_eq!(of("Account no. 123456"), Some(Cue::Account));
         assert_eq!(of("my passport: 123456"), Some(Cue::Identity));
         assert_eq!(of("it was 123456"), None);
+        assert_eq!(of("[phone] 123456"), None);
+        assert_eq!(of("[phone: 123456]"), Some(Cue::Phone));
     }
 
     #[test]

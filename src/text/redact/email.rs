@@ -102,8 +102,12 @@ mod tests {
     }
 
     #[test]
+    #[rustfmt::skip]
     fn what_only_looks_like_an_address() {
-        for text in ["@jo on twitter", "5 @ 3.50", "meet @ noon", "jo@", "@example.com", "look at example.com", "at the dot com boom"] {
+        for text in [
+            "@jo on twitter", "5 @ 3.50", "meet @ noon", "jo@", "@example.com", "look at example.com",
+            "at the dot com boom",
+        ] {
             assert_eq!(emails(text), Vec::<&str>::new(), "{text}");
         }
     }

@@ -97,7 +97,9 @@ impl<'t> Numbers<'t> {
 
     fn take_dates(&mut self) {
         for i in 0..self.groups.len() {
-            let Some([a, b, c]) = self.groups.get(i..i + 3) else { break };
+            let Some([a, b, c]) = self.groups.get(i..i + 3) else {
+                break;
+            };
             let gap = b.gap;
             let next = self.groups.get(i + 3).map_or(Gap::Break, |g| g.gap);
             // A fourth group after the same sign: a network address, or a number written in pairs.
@@ -141,10 +143,9 @@ impl<'t> Numbers<'t> {
                 mark && (1..=2).contains(&digits)
             };
             let dotted = matches!(group.gap, Gap::Dot) || self.groups.get(i + 2).is_some_and(|g| g.gap == Gap::Dot);
-            if priced || (group.len() <= 9 && decimals(after) && !dotted) {
-                if let Some(group) = self.groups.get_mut(i) {
-                    group.taken = true;
-                }
+            let taken = priced || (group.len() <= 9 && decimals(after) && !dotted);
+            if let Some(group) = self.groups.get_mut(i).filter(|_| taken) {
+                group.taken = true;
             }
         }
     }

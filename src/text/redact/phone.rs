@@ -6,6 +6,7 @@ use super::cue::Cue;
 use super::groups::{Gap, Group, Numbers};
 
 /// Digits of the longest number with its country code, for calling codes where it is shorter than E.164's 15.
+#[rustfmt::skip]
 const LONGEST: &[(&str, usize)] = &[
     ("1", 11), ("27", 11), ("30", 12), ("31", 11), ("32", 11), ("33", 11), ("34", 11), ("351", 12), ("353", 12),
     ("36", 11), ("40", 11), ("41", 11), ("44", 12), ("45", 10), ("46", 12), ("47", 10), ("48", 11), ("55", 13),
@@ -96,7 +97,9 @@ fn international(numbers: &Numbers, groups: &[Group]) -> Option<usize> {
     }
     // A trunk zero in parentheses, "+44 (0)20", does not count.
     let zero = groups.get(1).is_some_and(|g| g.len() == 1 && g.gap == Gap::Parenthesis);
-    let count = take(groups, longest(code) + usize::from(zero), |_| true);
+    // With a digit too many it still is one.
+    let most = [longest(code) + usize::from(zero), 15];
+    let count = most.map(|most| take(groups, most, |_| true)).into_iter().find(|count| len_of(groups, *count) >= 8)?;
     (len_of(groups, count) >= 8).then_some(count)
 }
 
@@ -131,7 +134,8 @@ fn american(numbers: &Numbers, groups: &[Group]) -> Option<usize> {
     let area = head(numbers, rest);
     if let (3, Some([_, b, c])) = (area.len(), rest.get(..3)) {
         let gaps = |g: &Group| !matches!(g.gap, Gap::Break | Gap::Slash);
-        let ends = !c.glued_right && !rest.get(3).is_some_and(|g| g.gap == Gap::Dash || g.gap == c.gap && g.gap == Gap::Dot);
+        let ends =
+            !c.glued_right && !rest.get(3).is_some_and(|g| g.gap == Gap::Dash || g.gap == c.gap && g.gap == Gap::Dot);
         let shape = b.len() == 3 && c.len() == 4 && gaps(b) && gaps(c) && ends;
         return (shape && area.starts_with(|a| ('2'..='9').contains(&a))).then_some(leading + 3);
     }
@@ -171,6 +175,7 @@ mod tests {
     }
 
     #[test]
+    #[rustfmt::skip]
     fn numbers_that_show_it() {
         for number in [
             "+44 7700 900123", "+447700900123", "+44 (0)20 7946 0958", "0044 20 7946 0958", "07700 900123",
@@ -190,6 +195,7 @@ mod tests {
     }
 
     #[test]
+    #[rustfmt::skip]
     fn what_only_looks_like_one() {
         for text in [
             "on 2024-03-15", "03/04/2024 at 10:30", "it was £1,234.56", "$2125550143", "order 0123456789",

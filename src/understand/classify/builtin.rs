@@ -1,8 +1,8 @@
 //! The embedding table that the crate carries.
 
+use std::sync::Arc;
 #[cfg(feature = "semantic")]
 use std::sync::LazyLock;
-use std::sync::Arc;
 
 use super::table::StaticTable;
 

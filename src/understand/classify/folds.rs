@@ -35,7 +35,8 @@ pub fn grouped(items: &[Item<'_>], classes: usize, features: usize, folds: usize
         let mut load = vec![0_usize; folds.max(1)];
         for group in groups(items, &members, &mut scratch) {
             // Classes begin at different folds, so that small ones do not all fill the first.
-            let lightest = (0..load.len()).min_by_key(|&f| (load.get(f).copied(), (f + load.len() - class % load.len()) % load.len()));
+            let lightest = (0..load.len())
+                .min_by_key(|&f| (load.get(f).copied(), (f + load.len() - class % load.len()) % load.len()));
             let lightest = lightest.unwrap_or(0);
             if let Some(load) = load.get_mut(lightest) {
                 *load += group.len();
@@ -109,7 +110,8 @@ mod tests {
     #[test]
     fn near_duplicates_share_a_fold() {
         let vectors = [vec![(0, 1.0)], vec![(0, 0.8), (1, 0.6)], vec![(1, 1.0)], vec![(2, 1.0)], vec![(3, 1.0)]];
-        let items: Vec<Item> = vectors.iter().zip(["a", "b", "c", "d", "e"]).map(|(v, text)| Item { class: 0, text, vector: v }).collect();
+        let items: Vec<Item> =
+            vectors.iter().zip(["a", "b", "c", "d", "e"]).map(|(v, text)| Item { class: 0, text, vector: v }).collect();
         let fold = grouped(&items, 1, 4, 3);
         assert_eq!(fold[0], fold[1]);
         let mut rest = vec![fold[0], fold[3], fold[4]];

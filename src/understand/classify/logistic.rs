@@ -1,11 +1,10 @@
 //! Binary logistic regression on a few standardised numbers.
 
-use serde::{Deserialize, Serialize};
-
+use super::bytes::{BytesError, Reader, Writer};
 use super::exponential::logistic;
 
 /// A linear score for a yes-or-no question, in log odds.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Logistic {
     weights: Vec<f64>,
     intercept: f64,
@@ -37,6 +36,22 @@ impl Logistic {
         let own: Vec<f64> = solution.iter().zip(&scale).map(|(v, s)| v / s).collect();
         let shift: f64 = own.iter().zip(&mean).map(|(w, m)| w * m).sum();
         Self { intercept: solution.last().copied().unwrap_or(0.0) - shift, weights: own }
+    }
+
+    /// Writes weights and intercept.
+    pub fn write(&self, w: &mut Writer) {
+        w.size(self.weights.len());
+        self.weights.iter().chain([&self.intercept]).for_each(|&x| w.double(x));
+    }
+
+    /// Reads what [`write`](Self::write) wrote.
+    ///
+    /// # Errors
+    /// Where the bytes end too early.
+    pub fn read(r: &mut Reader<'_>) -> Result<Self, BytesError> {
+        let count = r.count()?;
+        let weights = (0..count).map(|_| r.double()).collect::<Result<_, _>>()?;
+        Ok(Self { weights, intercept: r.double()? })
     }
 
     /// Log odds of yes.

@@ -1,5 +1,6 @@
 //! The training examples nearest to a message.
 
+use super::bytes::{BytesError, Reader, Writer};
 use super::vocabulary::Vocabulary;
 use super::weights::dot;
 
@@ -7,19 +8,19 @@ use super::weights::dot;
 #[derive(Debug, Clone, Default)]
 pub struct Neighbours {
     /// Where each class's examples end.
-    pub(super) ends: Vec<u32>,
+    ends: Vec<u32>,
     /// Number of the example in the training set.
-    pub(super) numbers: Vec<u32>,
+    numbers: Vec<u32>,
     /// Width of the static vectors, 0 without a table.
-    pub(super) dimensions: usize,
+    dimensions: usize,
     /// Static vectors at length 127.
-    pub(super) vectors: Vec<i16>,
+    vectors: Vec<i16>,
     /// Where each example's stems end.
-    pub(super) stem_ends: Vec<u32>,
+    stem_ends: Vec<u32>,
     /// Feature numbers of each example's stems, ascending.
-    pub(super) stems: Vec<u32>,
+    stems: Vec<u32>,
     /// Length of each example's stem vector.
-    pub(super) norms: Vec<f32>,
+    norms: Vec<f32>,
 }
 
 /// One comparison with an example.
@@ -67,44 +68,95 @@ impl Neighbours {
         self.dimensions = dimensions;
         for example in examples {
             let (stems, _) = stem_numbers(example.stems, vocabulary);
-            // Unseen words of a message make it longer, those of an example cannot be.
-            let norm = stems.iter().map(|&n| vocabulary.idf(n).powi(2)).sum::<f32>().sqrt();
             self.numbers.push(example.number);
             self.vectors.extend(example.vector.iter().map(|&v| code(v)));
             self.stems.extend_from_slice(&stems);
             self.stem_ends.push(u32::try_from(self.stems.len()).unwrap_or(u32::MAX));
-            self.norms.push(norm);
+            self.norms.push(length(&stems, vocabulary));
         }
         self.ends.push(u32::try_from(self.numbers.len()).unwrap_or(u32::MAX));
     }
 
-    pub fn class_stems(&self, class: usize, out: &mut Vec<u32>) {
-        let start = class.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0) as usize;
-        let end = self.ends.get(class).copied().unwrap_or(0) as usize;
-        for at in start..end {
-            let from = at.checked_sub(1).and_then(|before| self.stem_ends.get(before)).copied().unwrap_or(0) as usize;
-            out.extend_from_slice(&self.stems[from..self.stem_ends[at] as usize]);
-        }
-        out.sort_unstable();
-        out.dedup();
-    }
-
     /// Compares a message with every kept example of a class.
-    pub fn compare<'a>(&'a self, class: usize, probe: &'a Probe, vocabulary: &'a Vocabulary) -> impl Iterator<Item = Likeness> + 'a {
-        let start = class.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0) as usize;
-        let end = self.ends.get(class).copied().unwrap_or(0) as usize;
-        (start..end).filter_map(move |at| {
-            let meaning = match self.vectors.get(at * self.dimensions..(at + 1) * self.dimensions) {
-                Some(vector) if self.dimensions > 0 => dot(vector, &probe.vector) as f32 / (127.0 * 127.0),
-                _ => 0.0,
-            };
-            let from = at.checked_sub(1).and_then(|before| self.stem_ends.get(before)).copied().unwrap_or(0) as usize;
-            let stems = self.stems.get(from..*self.stem_ends.get(at)? as usize)?;
-            let common = shared(stems, &probe.stems, vocabulary);
+    pub fn compare<'a>(
+        &'a self,
+        class: usize,
+        probe: &'a Probe,
+        vocabulary: &'a Vocabulary,
+    ) -> impl Iterator<Item = Likeness> + 'a {
+        self.of_class(class).zip(self.meanings(class, probe)).filter_map(move |(at, meaning)| {
+            let common = shared(self.stems_of(at), &probe.stems, vocabulary);
             let words = if common > 0.0 { common / (self.norms.get(at)? * probe.norm) } else { 0.0 };
-            Some(Likeness { example: *self.numbers.get(at)?, meaning: meaning.clamp(-1.0, 1.0), words: words.min(1.0) })
+            Some(Likeness { example: *self.numbers.get(at)?, meaning, words: words.min(1.0) })
         })
     }
+
+    /// Cosines of the static vectors of a class's kept examples, -1..=1; all 0 without a table.
+    pub fn meanings(&self, class: usize, probe: &Probe) -> impl Iterator<Item = f32> {
+        self.of_class(class).map(move |at| match self.vectors.get(at * self.dimensions..(at + 1) * self.dimensions) {
+            Some(vector) if self.dimensions > 0 => {
+                (dot(vector, &probe.vector) as f32 / (127.0 * 127.0)).clamp(-1.0, 1.0)
+            }
+            _ => 0.0,
+        })
+    }
+
+    fn of_class(&self, class: usize) -> std::ops::Range<usize> {
+        let start = class.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0) as usize;
+        start..self.ends.get(class).copied().unwrap_or(0) as usize
+    }
+
+    fn stems_of(&self, at: usize) -> &[u32] {
+        let start = at.checked_sub(1).and_then(|before| self.stem_ends.get(before)).copied().unwrap_or(0) as usize;
+        let end = self.stem_ends.get(at).copied().unwrap_or(0) as usize;
+        self.stems.get(start..end).unwrap_or_default()
+    }
+
+    /// Writes everything.
+    pub fn write(&self, w: &mut Writer) {
+        w.size(self.ends.len());
+        w.size(self.dimensions);
+        w.size(self.numbers.len());
+        w.ascending(self.ends.iter().copied());
+        self.numbers.iter().for_each(|&n| w.number(u64::from(n)));
+        for at in 0..self.numbers.len() {
+            w.size(self.stems_of(at).len());
+            w.ascending(self.stems_of(at).iter().copied());
+        }
+        w.codes(&self.vectors);
+    }
+
+    /// Reads what [`write`](Self::write) wrote.
+    ///
+    /// # Errors
+    /// Where lengths do not fit.
+    pub fn read(r: &mut Reader<'_>, vocabulary: &Vocabulary) -> Result<Self, BytesError> {
+        let (classes, dimensions, count) = (r.count()?, r.small()? as usize, r.count()?);
+        let mut neighbours = Self { ends: r.ascending(classes)?, dimensions, ..Self::default() };
+        if neighbours.ends.iter().any(|&end| end as usize > count) || dimensions > 1 << 16 {
+            return Err(BytesError { reason: "the neighbours' shape is impossible" });
+        }
+        for _ in 0..count {
+            neighbours.numbers.push(r.small()?);
+        }
+        for _ in 0..count {
+            let stems = r.count()?;
+            neighbours.stems.extend(r.ascending(stems)?);
+            neighbours.stem_ends.push(neighbours.stems.len() as u32);
+        }
+        neighbours.vectors =
+            r.codes(count.checked_mul(dimensions).ok_or(BytesError { reason: "a number is too large" })?)?;
+        for at in 0..count {
+            let norm = length(neighbours.stems_of(at), vocabulary);
+            neighbours.norms.push(norm);
+        }
+        Ok(neighbours)
+    }
+}
+
+/// Length of a stem vector.
+fn length(stems: &[u32], vocabulary: &Vocabulary) -> f32 {
+    stems.iter().map(|&n| vocabulary.idf(n).powi(2)).sum::<f32>().sqrt()
 }
 
 /// The numbers of known stems, ascending, each once, and the length of the stem vector, unseen stems included.
@@ -138,4 +190,37 @@ fn shared(mut a: &[u32], mut b: &[u32], vocabulary: &Vocabulary) -> f32 {
 #[expect(clippy::cast_possible_truncation, reason = "a component of a unit vector times 127")]
 fn code(v: f32) -> i16 {
     (v * 127.0).round() as i16
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::features::Grams;
+    use super::*;
+
+    #[test]
+    fn likeness_is_by_meaning_and_words() {
+        let grams = [[1, 2], [3, 4]].map(|stems| Grams { blocks: [stems.to_vec(), Vec::new(), Vec::new()] });
+        let vocabulary = Vocabulary::fit(&grams, [1.0, 0.5, 1.0]);
+        let mut neighbours = Neighbours::default();
+        neighbours.push_class(&[], 2, &vocabulary);
+        let kept = [
+            Kept { number: 7, vector: &[0.6, 0.8], stems: &[1, 2] },
+            Kept { number: 9, vector: &[1.0, 0.0], stems: &[3, 4] },
+        ];
+        neighbours.push_class(&kept, 2, &vocabulary);
+        let probe = Probe::new(&[1.0, 0.0], &[1, 2], &vocabulary);
+        assert_eq!(neighbours.compare(0, &probe, &vocabulary).count(), 0);
+        let found: Vec<Likeness> = neighbours.compare(1, &probe, &vocabulary).collect();
+        assert_eq!(found.iter().map(|l| l.example).collect::<Vec<_>>(), [7, 9]);
+        assert!((found[0].meaning - 0.6).abs() < 0.01 && (found[0].words - 1.0).abs() < 1e-5);
+        assert!((found[1].meaning - 1.0).abs() < 0.01 && found[1].words == 0.0);
+        let mut w = Writer::default();
+        neighbours.write(&mut w);
+        let bytes = w.finish();
+        let back = Neighbours::read(&mut Reader::new(&bytes), &vocabulary).unwrap();
+        assert_eq!(back.compare(1, &probe, &vocabulary).collect::<Vec<_>>(), found);
+        for end in 0..bytes.len() {
+            assert!(Neighbours::read(&mut Reader::new(&bytes[..end]), &vocabulary).is_err());
+        }
+    }
 }

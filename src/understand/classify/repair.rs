@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::bytes::{BytesError, Reader, Writer};
 use super::features::hash;
 use super::speller::{Near, Speller};
 use super::table::StaticTable;
@@ -55,10 +56,40 @@ impl Repair {
         Self { words, known, near, common }
     }
 
-    /// Training words in ascending order with their counts.
-    #[must_use]
-    pub fn words(&self) -> &[(String, u32)] {
-        &self.words
+    /// Writes the training words, each by what it does not share with the one before.
+    pub fn write(&self, w: &mut Writer) {
+        w.size(self.words.len());
+        let mut last = "";
+        for (word, count) in &self.words {
+            let shared = last.bytes().zip(word.bytes()).take_while(|(a, b)| a == b).count();
+            let rest = word.as_bytes().get(shared..).unwrap_or_default();
+            w.size(shared);
+            w.size(rest.len());
+            w.raw(rest);
+            w.number(u64::from(*count));
+            last = word;
+        }
+    }
+
+    /// Reads what [`write`](Self::write) wrote.
+    ///
+    /// # Errors
+    /// Where lengths do not fit or a word is no UTF-8.
+    pub fn read(r: &mut Reader<'_>, common: Option<Arc<CommonWords>>) -> Result<Self, BytesError> {
+        let mut words: Vec<(String, u32)> = Vec::new();
+        let mut last: Vec<u8> = Vec::new();
+        for _ in 0..r.count()? {
+            let shared = r.small()? as usize;
+            if shared > last.len() {
+                return Err(BytesError { reason: "a word shares more than there is" });
+            }
+            last.truncate(shared);
+            let length = r.count()?;
+            last.extend_from_slice(r.raw(length)?);
+            let word = String::from_utf8(last.clone()).map_err(|_| BytesError { reason: "a word is no UTF-8" })?;
+            words.push((word, r.small()?));
+        }
+        Ok(Self::new(words, common))
     }
 
     /// Repairs the words of a text in place; returns the positions of those that changed. `pair_count` tells in how many
@@ -107,7 +138,10 @@ impl Repair {
 }
 
 fn is_word(word: &str, shortest: usize) -> bool {
-    word.len() >= shortest && word.len() <= 64 && word.chars().count() >= shortest && word.chars().all(char::is_alphabetic)
+    word.len() >= shortest
+        && word.len() <= 64
+        && word.chars().count() >= shortest
+        && word.chars().all(char::is_alphabetic)
 }
 
 #[cfg(test)]
@@ -131,7 +165,22 @@ mod tests {
     #[test]
     fn neighbours_decide_between_candidates() {
         assert_eq!(repaired("my carx", |_, _| 0), ["my", "cart"]);
-        assert_eq!(repaired("my carx", |a, b| if (a, b) == (Some("my"), Some("card")) { 9 } else { 0 }), ["my", "card"]);
+        assert_eq!(
+            repaired("my carx", |a, b| if (a, b) == (Some("my"), Some("card")) { 9 } else { 0 }),
+            ["my", "card"]
+        );
+    }
+
+    #[test]
+    fn reads_what_it_wrote() {
+        let words = [("card", 5), ("cart", 50), ("été", 1)].map(|(w, n)| (w.to_owned(), n)).to_vec();
+        let mut w = Writer::default();
+        Repair::new(words.clone(), None).write(&mut w);
+        let bytes = w.finish();
+        assert_eq!(Repair::read(&mut Reader::new(&bytes), None).unwrap().words, words);
+        for end in 0..bytes.len() {
+            assert!(Repair::read(&mut Reader::new(&bytes[..end]), None).is_err());
+        }
     }
 
     #[test]

@@ -69,7 +69,14 @@ pub const fn stride(classes: usize) -> usize {
 /// Trains until no probability moves by `tolerance` in a pass, or for `epochs` passes. `start` holds residuals of a similar
 /// problem, `stride(classes)` for each row (each row sums to zero, as t - p does), from which training goes on.
 #[must_use]
-pub fn solve(rows: &Rows, targets: &[Target], classes: usize, start: Option<Vec<f32>>, epochs: u32, tolerance: f32) -> Solution {
+pub fn solve(
+    rows: &Rows,
+    targets: &[Target],
+    classes: usize,
+    start: Option<Vec<f32>>,
+    epochs: u32,
+    tolerance: f32,
+) -> Solution {
     let stride = stride(classes);
     let mut solver = Solver {
         rows,
@@ -282,7 +289,8 @@ mod tests {
 
     fn rows() -> (Rows, Vec<Target>) {
         let entries = vec![(0, 1.0), (1, 0.5), (0, 0.3), (2, 1.0), (3, 0.7), (1, 0.2)];
-        let rows = Rows { ends: vec![2, 4, 5, 6], entries, features: 4, dense: vec![0.1, 0.4, -0.3, 0.2], dimensions: 1 };
+        let rows =
+            Rows { ends: vec![2, 4, 5, 6], entries, features: 4, dense: vec![0.1, 0.4, -0.3, 0.2], dimensions: 1 };
         let targets = [0, 1, 2, 0].map(|label| Target { label, cost: 3.0 }).to_vec();
         (rows, targets)
     }
@@ -296,11 +304,13 @@ mod tests {
             x.extend(dense.iter().enumerate().map(|(d, &v)| (rows.features + d, f64::from(v))));
             x.push((rows.features + rows.dimensions, 1.0));
             let weight = |f: usize, k: usize| f64::from(solution.weights[f * solution.stride + k]);
-            let s: Vec<f64> = (0..classes).map(|k| x.iter().map(|&(f, v)| v * weight(f, k)).sum::<f64>().exp()).collect();
+            let s: Vec<f64> =
+                (0..classes).map(|k| x.iter().map(|&(f, v)| v * weight(f, k)).sum::<f64>().exp()).collect();
             for k in 0..classes {
                 let t = f64::from(u8::from(k == target.label as usize));
                 for &(f, v) in &x {
-                    gradient[f * solution.stride + k] -= f64::from(target.cost) * v * (t - s[k] / s.iter().sum::<f64>());
+                    gradient[f * solution.stride + k] -=
+                        f64::from(target.cost) * v * (t - s[k] / s.iter().sum::<f64>());
                 }
             }
         }

@@ -47,7 +47,9 @@ impl Speller {
         numbers.sort_unstable();
         numbers.dedup();
         let found = numbers.into_iter().filter_map(|number| self.words.get(number as usize));
-        found.filter_map(|(other, note)| Some(Near { word: other, note: *note, cost: slip_cost(word, other)? })).collect()
+        found
+            .filter_map(|(other, note)| Some(Near { word: other, note: *note, cost: slip_cost(word, other)? }))
+            .collect()
     }
 }
 
@@ -72,7 +74,11 @@ fn slip_cost(typed: &str, meant: &str) -> Option<f32> {
     let (t, m, before) = (t.get(same..)?, m.get(same..)?, same.checked_sub(1).and_then(|i| t.get(i)));
     let cost = match (t, m) {
         ([a, rest @ ..], [b, others @ ..]) if t.len() == m.len() && rest == others => {
-            if neighbours(*a, *b) { 0.8 } else { 1.2 }
+            if neighbours(*a, *b) {
+                0.8
+            } else {
+                1.2
+            }
         }
         ([a, b, rest @ ..], [c, d, others @ ..]) if a == d && b == c && rest == others => 0.6,
         ([a, rest @ ..], m) if rest == m => {
@@ -87,7 +93,11 @@ fn slip_cost(typed: &str, meant: &str) -> Option<f32> {
             }
         }
         (t, [a, rest @ ..]) if t == rest => {
-            if before == Some(a) || rest.first() == Some(a) { 0.5 } else { 0.9 }
+            if before == Some(a) || rest.first() == Some(a) {
+                0.5
+            } else {
+                0.9
+            }
         }
         _ => return None,
     };

@@ -63,7 +63,8 @@ impl StaticTable {
         if scales.iter().any(|scale| !scale.is_finite()) {
             return Err(fail("a scale is not finite"));
         }
-        let fingerprint = super::features::hash(safetensors) ^ super::features::hash(vocabulary.as_bytes()).rotate_left(1);
+        let fingerprint =
+            super::features::hash(safetensors) ^ super::features::hash(vocabulary.as_bytes()).rotate_left(1);
         Ok(Self { pieces, dimensions: width * 2, codes: codes.bytes.to_vec(), scales, fingerprint })
     }
 
@@ -87,8 +88,12 @@ impl StaticTable {
         normalise(vector);
     }
 
-    pub fn each(&self, text: &str, mut visit: impl FnMut(Vec<f32>)) {
-        self.pieces.pieces(text, |p| { let mut v = vec![0.0; self.dimensions]; self.add(p, &mut v); visit(v) });
+    /// The sum of a text's piece vectors, before it is scaled.
+    #[must_use]
+    pub fn sum(&self, text: &str) -> Vec<f32> {
+        let mut sum = vec![0.0; self.dimensions];
+        self.pieces.pieces(text, |piece| self.add(piece, &mut sum));
+        sum
     }
 
     /// The rank of a whole word in the vocabulary, commoner words first.
@@ -107,7 +112,9 @@ impl StaticTable {
     fn add(&self, piece: u32, vector: &mut [f32]) {
         let width = self.dimensions / 2;
         let at = piece as usize * width;
-        let (Some(codes), Some(&scale)) = (self.codes.get(at..at + width), self.scales.get(piece as usize)) else { return };
+        let (Some(codes), Some(&scale)) = (self.codes.get(at..at + width), self.scales.get(piece as usize)) else {
+            return;
+        };
         for ([low, high], &code) in vector.as_chunks_mut::<2>().0.iter_mut().zip(codes) {
             *low += (f32::from(code & 15) - 8.0) * scale;
             *high += (f32::from(code >> 4) - 8.0) * scale;
@@ -219,15 +226,15 @@ pub(crate) mod tests {
 
     /// The table that ships with the crate.
     pub(crate) fn shipped() -> StaticTable {
-        let bytes = include_bytes!("../../../data/static_table/table.safetensors");
-        StaticTable::parse(bytes, include_str!("../../../data/static_table/vocab.txt")).unwrap()
+        let bytes = include_bytes!("../../../assets/static_table/table.safetensors");
+        StaticTable::parse(bytes, include_str!("../../../assets/static_table/vocab.txt")).unwrap()
     }
 
     #[test]
     fn the_shipped_table_gives_the_vectors_it_came_with() {
         let table = shipped();
         let mut v = Vec::new();
-        for line in include_str!("../../../data/static_table/vectors.jsonl").lines() {
+        for line in include_str!("../../../assets/static_table/vectors.jsonl").lines() {
             let row: serde_json::Value = serde_json::from_str(line).unwrap();
             let text = row["text"].as_str().unwrap();
             let mut ids = Vec::new();

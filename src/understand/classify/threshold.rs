@@ -45,7 +45,8 @@ mod tests {
 
     #[test]
     fn lies_between_the_kinds() {
-        let all = [judged(0.1, false, false), judged(0.3, false, false), judged(0.5, true, true), judged(0.9, true, true)];
+        let all =
+            [judged(0.1, false, false), judged(0.3, false, false), judged(0.5, true, true), judged(0.9, true, true)];
         assert!((most_right(&all) - 0.4).abs() < 1e-6);
         assert_eq!(most_right(&all[2..]), 0.0);
         assert_eq!(most_right(&[]), 0.0);

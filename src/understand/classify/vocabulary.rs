@@ -1,5 +1,6 @@
 //! The features that training saw, and the sparse vector of a text over them.
 
+use super::bytes::{BytesError, Reader, Writer};
 use super::features::{BLOCKS, Grams};
 
 /// Length of a vector all of whose blocks are present, before it is scaled back to one.
@@ -66,12 +67,6 @@ impl Vocabulary {
         self.keys.len()
     }
 
-    /// Number of training texts.
-    #[must_use]
-    pub const fn texts(&self) -> u32 {
-        self.texts
-    }
-
     /// Keys in ascending order.
     #[must_use]
     pub fn keys(&self) -> &[u32] {
@@ -82,6 +77,26 @@ impl Vocabulary {
     #[must_use]
     pub fn counts(&self) -> &[u32] {
         &self.counts
+    }
+
+    /// Writes texts, keys and counts.
+    pub fn write(&self, w: &mut Writer) {
+        w.number(u64::from(self.texts));
+        w.size(self.keys.len());
+        w.ascending(self.keys.iter().copied());
+        self.counts.iter().for_each(|&n| w.number(u64::from(n)));
+    }
+
+    /// Reads what [`write`](Self::write) wrote.
+    ///
+    /// # Errors
+    /// Where the bytes end too early.
+    pub fn read(r: &mut Reader<'_>, weights: [f32; BLOCKS]) -> Result<Self, BytesError> {
+        let texts = r.small()?;
+        let count = r.count()?;
+        let keys = r.ascending(count)?;
+        let counts = (0..count).map(|_| r.small()).collect::<Result<_, _>>()?;
+        Ok(Self::new(texts, keys, counts, weights))
     }
 
     /// A feature's number.
@@ -169,6 +184,15 @@ mod tests {
         assert_eq!(v.find(7), Some(1));
         assert_eq!(v.find(8), None);
         assert!((v.idf(1) - 1.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn reads_what_it_wrote() {
+        let v = Vocabulary::fit(&[grams(&[7, 3]), grams(&[7])], WEIGHTS);
+        let mut w = Writer::default();
+        v.write(&mut w);
+        let back = Vocabulary::read(&mut Reader::new(&w.finish()), WEIGHTS).unwrap();
+        assert_eq!((back.keys(), back.counts(), back.find(7)), (v.keys(), v.counts(), Some(1)));
     }
 
     #[test]

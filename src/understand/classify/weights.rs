@@ -1,5 +1,6 @@
 //! Trained weights, pruned and in eight bits, and the scores of a message under them.
 
+use super::bytes::{BytesError, Reader, Writer};
 use super::solver::Solution;
 
 /// Weights smaller than this are dropped.
@@ -8,19 +9,19 @@ const PRUNE: f32 = 0.05;
 /// One row of weights a feature, a dense block, and a bias.
 #[derive(Debug, Clone, Default)]
 pub struct Weights {
-    pub(super) classes: usize,
+    classes: usize,
     /// Where each feature's entries end.
-    pub(super) ends: Vec<u32>,
+    ends: Vec<u32>,
     /// Class and weight, in units of the feature's scale.
-    pub(super) entries: Vec<(u16, i8)>,
-    pub(super) scales: Vec<f32>,
+    entries: Vec<(u16, i8)>,
+    scales: Vec<f32>,
     /// Width of the dense block.
-    pub(super) dimensions: usize,
+    dimensions: usize,
     /// `dimensions` weights a class, in units of the class's dense scale; eight bits each, held in 16 because a product of
     /// 16-bit numbers is one instruction.
-    pub(super) dense: Vec<i16>,
-    pub(super) dense_scales: Vec<f32>,
-    pub(super) bias: Vec<f32>,
+    dense: Vec<i16>,
+    dense_scales: Vec<f32>,
+    bias: Vec<f32>,
 }
 
 impl Weights {
@@ -31,14 +32,15 @@ impl Weights {
         let mut weights = Self { classes, dimensions, ..Self::default() };
         for row in rows().take(features) {
             let row = row.get(..classes).unwrap_or_default();
-            let scale = row.iter().fold(0.0_f32, |m, w| m.max(w.abs())) / 127.0;
+            let scale = coarse(row.iter().fold(0.0_f32, |m, w| m.max(w.abs())) / 127.0);
+            let from = weights.entries.len();
             for (class, &w) in (0_u16..).zip(row) {
                 if w.abs() >= PRUNE {
                     weights.entries.push((class, round(w / scale)));
                 }
             }
             weights.ends.push(u32::try_from(weights.entries.len()).unwrap_or(u32::MAX));
-            weights.scales.push(scale);
+            weights.scales.push(if weights.entries.len() > from { scale } else { 0.0 });
         }
         let dense: Vec<&[f32]> = rows().skip(features).take(dimensions).collect();
         for class in 0..classes {
@@ -47,7 +49,8 @@ impl Weights {
             weights.dense.extend(column().map(|w| if scale > 0.0 { i16::from(round(w / scale)) } else { 0 }));
             weights.dense_scales.push(scale);
         }
-        weights.bias = rows().nth(features + dimensions).and_then(|row| row.get(..classes)).unwrap_or_default().to_vec();
+        weights.bias =
+            rows().nth(features + dimensions).and_then(|row| row.get(..classes)).unwrap_or_default().to_vec();
         weights.bias.resize(classes, 0.0);
         weights
     }
@@ -58,10 +61,73 @@ impl Weights {
         self.classes
     }
 
-    /// Entries of one feature: class and weight.
-    pub fn row(&self, feature: u32) -> impl Iterator<Item = (u16, f32)> {
+    /// The weight of a feature for a class.
+    #[must_use]
+    pub fn weight(&self, feature: u32, class: u32) -> f32 {
         let (entries, scale) = self.entries_of(feature);
-        entries.iter().map(move |&(class, w)| (class, scale * f32::from(w)))
+        let found = entries.iter().find(|(k, _)| u32::from(*k) == class);
+        found.map_or(0.0, |(_, w)| scale * f32::from(*w))
+    }
+
+    /// The dense weights of a class and their unit.
+    #[must_use]
+    pub fn dense_row(&self, class: u32) -> (&[i16], f32) {
+        let at = class as usize * self.dimensions;
+        let row = self.dense.get(at..at + self.dimensions).unwrap_or_default();
+        (row, self.dense_scales.get(class as usize).copied().unwrap_or(0.0))
+    }
+
+    /// Writes everything.
+    pub fn write(&self, w: &mut Writer) {
+        w.size(self.classes);
+        w.size(self.dimensions);
+        w.size(self.ends.len());
+        for feature in 0..self.ends.len() {
+            let (entries, scale) = self.entries_of(feature as u32);
+            w.size(entries.len());
+            if !entries.is_empty() {
+                w.raw(&((scale.to_bits() >> 16) as u16).to_le_bytes());
+                w.ascending(entries.iter().map(|&(class, _)| u32::from(class)));
+                w.raw(&entries.iter().map(|&(_, weight)| weight.to_le_bytes()[0]).collect::<Vec<u8>>());
+            }
+        }
+        w.codes(&self.dense);
+        self.dense_scales.iter().chain(&self.bias).for_each(|&x| w.single(x));
+    }
+
+    /// Reads what [`write`](Self::write) wrote.
+    ///
+    /// # Errors
+    /// Where lengths or classes do not fit.
+    pub fn read(r: &mut Reader<'_>) -> Result<Self, BytesError> {
+        let (classes, dimensions, features) = (r.small()? as usize, r.small()? as usize, r.count()?);
+        if classes > usize::from(u16::MAX) || dimensions > 1 << 16 {
+            return Err(BytesError { reason: "the weights' shape is impossible" });
+        }
+        let mut weights = Self { classes, dimensions, ..Self::default() };
+        for _ in 0..features {
+            let count = r.count()?;
+            let mut scale = 0.0;
+            if count > 0 {
+                let &[low, high] = r.raw(2)? else { return Err(BytesError { reason: "a scale is missing" }) };
+                scale = f32::from_bits(u32::from(u16::from_le_bytes([low, high])) << 16);
+                let numbers = r.ascending(count)?;
+                for (class, &weight) in numbers.into_iter().zip(r.raw(count)?) {
+                    let class = u16::try_from(class).ok().filter(|&class| usize::from(class) < classes);
+                    let class = class.ok_or(BytesError { reason: "a weight is of no class" })?;
+                    weights.entries.push((class, i8::from_le_bytes([weight])));
+                }
+            }
+            if !scale.is_finite() {
+                return Err(BytesError { reason: "a scale is not finite" });
+            }
+            weights.ends.push(weights.entries.len() as u32);
+            weights.scales.push(scale);
+        }
+        weights.dense = r.codes(classes * dimensions)?;
+        weights.dense_scales = (0..classes).map(|_| r.single()).collect::<Result<_, _>>()?;
+        weights.bias = (0..classes).map(|_| r.single()).collect::<Result<_, _>>()?;
+        Ok(weights)
     }
 
     fn entries_of(&self, feature: u32) -> (&[(u16, i8)], f32) {
@@ -109,6 +175,11 @@ pub fn quantise(vector: &[f32], codes: &mut Vec<i16>) -> f32 {
     unit
 }
 
+/// Rounds up to the eight leading bits of the fraction, so that a scale is saved in two bytes.
+fn coarse(x: f32) -> f32 {
+    f32::from_bits((x.to_bits() + 0xffff) & 0xffff_0000)
+}
+
 #[expect(clippy::cast_possible_truncation, reason = "the cast saturates, and callers scale to 127")]
 fn round(x: f32) -> i8 {
     x.round() as i8
@@ -120,7 +191,8 @@ mod tests {
 
     #[test]
     fn keeps_scores_within_the_rounding() {
-        let weights = vec![1.0, -0.5, 0.04, 0.0, 0.0, 0.0, 0.0, 0.0, 0.2, 0.6, 0.1, 0.0, 0.0, 0.0, 0.0, 0.0, 0.3, 0.0, -0.3];
+        let weights =
+            vec![1.0, -0.5, 0.04, 0.0, 0.0, 0.0, 0.0, 0.0, 0.2, 0.6, 0.1, 0.0, 0.0, 0.0, 0.0, 0.0, 0.3, 0.0, -0.3];
         let solution = Solution { weights, residuals: Vec::new(), stride: 8, epochs: 1 };
         let mut padded = solution.clone();
         padded.weights.resize(24, 0.0);
@@ -132,7 +204,15 @@ mod tests {
         for (score, expected) in scores.iter().zip([2.0 + 0.1 + 0.3, -1.0 + 0.3, 0.05 - 0.3]) {
             assert!((score - expected).abs() < 0.02, "{scores:?}");
         }
-        assert_eq!(w.row(0).count(), 2, "a weight of 0.04 is pruned");
+        assert_eq!(w.weight(0, 2), 0.0, "a weight of 0.04 is pruned");
+        let mut writer = Writer::default();
+        w.write(&mut writer);
+        let bytes = writer.finish();
+        let back = Weights::read(&mut Reader::new(&bytes)).unwrap();
+        let mut again = Vec::new();
+        back.score(&[(0, 2.0)], &codes, unit, &mut again);
+        assert_eq!(scores, again);
+        assert!(Weights::read(&mut Reader::new(&bytes[..bytes.len() - 1])).is_err());
     }
 
     #[test]

@@ -1,15 +1,17 @@
 //! Codes such as order numbers.
 
-use super::Found;
+use super::piece::Pieces;
+use super::{Found, date, money, time};
 
 /// Fewest letters and digits of a code.
 const SHORTEST: usize = 5;
 
 /// What may follow digits without making a code of them.
 const UNITS: &[&str] = &[
-    "am", "cm", "days", "fps", "ft", "g", "gb", "gbp", "hp", "hrs", "hz", "k", "kb", "kbps", "kcal", "kg", "km", "kmh", "kw",
-    "kwh", "l", "lb", "lbs", "m", "mah", "mb", "mbps", "mg", "mhz", "min", "mins", "ml", "mm", "mph", "nd", "oz", "p", "pcs",
-    "pm", "ppm", "px", "rd", "rpm", "s", "sqft", "st", "tb", "th", "usd", "eur", "v", "w", "wh", "x", "year", "years",
+    "am", "cm", "days", "fps", "ft", "g", "gb", "gbp", "hp", "hrs", "hz", "k", "kb", "kbps", "kcal", "kg", "km", "kmh",
+    "kw", "kwh", "l", "lb", "lbs", "m", "mah", "mb", "mbps", "mg", "mhz", "min", "mins", "ml", "mm", "mph", "nd", "oz",
+    "p", "pcs", "pm", "ppm", "px", "rd", "rpm", "s", "sqft", "st", "tb", "th", "usd", "eur", "v", "w", "wh", "x",
+    "year", "years",
 ];
 
 /// Words of letters and digits (and single dashes) with at least 5 of them and 3 digits, or 2 digits if all letters are
@@ -42,7 +44,15 @@ fn code(text: &str, start: usize, end: usize) -> Option<Found> {
     if hash && digits >= 2 && trimmed.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
         return Some(Found { span: start - 1..span.end, value: format!("#{trimmed}") });
     }
-    is_code(trimmed, digits).then(|| Found { value: trimmed.to_ascii_uppercase(), span })
+    let value = trimmed.to_ascii_uppercase();
+    (is_code(trimmed, digits) && !is_other(&value)).then_some(Found { span, value })
+}
+
+/// Whether a code would be read as an amount, a date or a time if it stood alone.
+fn is_other(value: &str) -> bool {
+    let pieces = Pieces::read(value);
+    let found = [money::find(&pieces), date::find(&pieces, None), time::find(&pieces, None)];
+    found.iter().flatten().any(|f| f.span.len() == value.len())
 }
 
 fn is_code(word: &str, digits: usize) -> bool {
@@ -79,17 +89,19 @@ mod tests {
     }
 
     #[test]
+    #[rustfmt::skip]
     fn codes_in_upper_case() {
         for (text, value) in [
             ("A12345", "A12345"), ("a12345", "A12345"), ("AB-12345", "AB-12345"), ("ord-2024-001", "ORD-2024-001"),
-            ("#4711", "#4711"), ("1Z999AA10123456784", "1Z999AA10123456784"), ("#A12345", "A12345"), ("X7Q2B", "X7Q2B"),
-            ("12345B", "12345B"),
+            ("#4711", "#4711"), ("1Z999AA10123456784", "1Z999AA10123456784"), ("#A12345", "A12345"),
+            ("X7Q2B", "X7Q2B"), ("12345B", "12345B"),
         ] {
             assert_eq!(codes(&format!("where is {text}?")), [value], "{text}");
         }
     }
 
     #[test]
+    #[rustfmt::skip]
     fn what_is_no_code() {
         for text in [
             "12345", "500ml", "1080p", "covid19", "COVID-19", "3rd", "office365", "100-year-old", "mp3", "A1", "#1",

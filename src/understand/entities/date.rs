@@ -100,7 +100,13 @@ fn numeric(pieces: &Pieces, at: usize, today: Option<Date>) -> Option<(Date, usi
         let pairs = pieces.digits(at)?.len() == 2 && pieces.digits(at + 2)?.len() == 2;
         let year = match digits.len() {
             4 => year,
-            2 if mark == '/' || pairs => if year < 70 { 2000 + year } else { 1900 + year },
+            2 if mark == '/' || pairs => {
+                if year < 70 {
+                    2000 + year
+                } else {
+                    1900 + year
+                }
+            }
             _ => return None,
         };
         return either(year).filter(|_| !goes_on(pieces, at + 5)).map(|date| (date, at + 5));
@@ -108,7 +114,7 @@ fn numeric(pieces: &Pieces, at: usize, today: Option<Date>) -> Option<(Date, usi
     let announced = at.checked_sub(1).and_then(|i| pieces.word(i)).is_some_and(|word| {
         matches!(word, "on" | "by" | "since" | "until" | "till" | "before" | "after" | "from" | "dated")
     });
-    let date = nearest(today?, |year| either(year))?;
+    let date = nearest(today?, either)?;
     (mark == '/' && announced && !goes_on(pieces, at + 3)).then_some((date, at + 3))
 }
 
@@ -119,6 +125,7 @@ fn nearest(today: Date, of: impl Fn(i16) -> Option<Date>) -> Option<Date> {
     years.into_iter().filter_map(of).min_by_key(distance)
 }
 
+#[rustfmt::skip]
 fn month(word: &str) -> Option<i8> {
     const MONTHS: [&str; 12] = [
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -132,7 +139,8 @@ fn month(word: &str) -> Option<i8> {
 /// "3", "3rd", "third", and the piece behind it.
 fn day(pieces: &Pieces, at: usize) -> Option<(i8, usize)> {
     const ORDINALS: [&str; 12] = [
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+        "twelfth",
     ];
     if let Some(ordinal) = pieces.word(at).and_then(|w| ORDINALS.iter().position(|o| *o == w)) {
         return Some((i8::try_from(ordinal + 1).ok()?, at + 1));
@@ -222,7 +230,8 @@ fn relative(pieces: &Pieces, at: usize, today: Date) -> Option<(Date, usize)> {
 fn distance(pieces: &Pieces, at: usize, today: Date) -> Option<(Date, usize)> {
     let ahead = matches!(pieces.word(at), Some("in"));
     let start = at + usize::from(ahead);
-    let article = matches!(pieces.word(start), Some("a" | "one")) && pieces.word(start + 1).and_then(|w| unit(w, 1)).is_some();
+    let article =
+        matches!(pieces.word(start), Some("a" | "one")) && pieces.word(start + 1).and_then(|w| unit(w, 1)).is_some();
     let (count, next) = match article {
         true => (1, start + 1),
         false => {
@@ -323,27 +332,32 @@ mod tests {
     }
 
     #[test]
+    #[rustfmt::skip]
     fn written_dates() {
         for (text, value) in [
-            ("2026-03-13", "2026-03-13"), ("2026/3/13", "2026-03-13"), ("13/3/2026", "2026-03-13"), ("13.03.26", "2026-03-13"),
-            ("3/4/2026", "2026-04-03"), ("12/25/2026", "2026-12-25"), ("3rd of May 2027", "2027-05-03"), ("3 May", "2026-05-03"),
-            ("May 3rd, 2027", "2027-05-03"), ("may 3", "2026-05-03"), ("Dec 24", "2025-12-24"), ("the first of june", "2026-06-01"),
-            ("friday 13th march", "2026-03-13"), ("May 2027", "2027-05"), ("2026-W11", "2026-W11"), ("2026-03", "2026-03"),
-            ("13-03-2026", "2026-03-13"),
+            ("2026-03-13", "2026-03-13"), ("2026/3/13", "2026-03-13"), ("13/3/2026", "2026-03-13"),
+            ("13.03.26", "2026-03-13"), ("3/4/2026", "2026-04-03"), ("12/25/2026", "2026-12-25"),
+            ("3rd of May 2027", "2027-05-03"), ("3 May", "2026-05-03"), ("May 3rd, 2027", "2027-05-03"),
+            ("may 3", "2026-05-03"), ("Dec 24", "2025-12-24"), ("the first of june", "2026-06-01"),
+            ("friday 13th march", "2026-03-13"), ("May 2027", "2027-05"), ("2026-W11", "2026-W11"),
+            ("2026-03", "2026-03"), ("13-03-2026", "2026-03-13"),
         ] {
             assert_eq!(dates(&format!("it came {text}.")), [value], "{text}");
         }
     }
 
     #[test]
+    #[rustfmt::skip]
     fn said_dates() {
         for (text, value) in [
-            ("today", "2026-03-04"), ("tomorrow", "2026-03-05"), ("yesterday", "2026-03-03"), ("the day after tomorrow", "2026-03-06"),
-            ("friday", "2026-03-06"), ("wednesday", "2026-03-11"), ("monday", "2026-03-09"), ("this friday", "2026-03-06"),
-            ("this monday", "2026-03-02"), ("next friday", "2026-03-13"), ("last friday", "2026-02-27"), ("last wednesday", "2026-02-25"),
-            ("in 3 days", "2026-03-07"), ("in two weeks", "2026-03-18"), ("a week ago", "2026-02-25"), ("three days ago", "2026-03-01"),
-            ("2 weeks from now", "2026-03-18"), ("in a month", "2026-04-04"), ("next week", "2026-W11"), ("last month", "2026-02"),
-            ("on the 15th", "2026-03-15"), ("on the 28th", "2026-02-28"), ("on 13/3", "2026-03-13"), ("on fri", "2026-03-06"),
+            ("today", "2026-03-04"), ("tomorrow", "2026-03-05"), ("yesterday", "2026-03-03"),
+            ("the day after tomorrow", "2026-03-06"), ("friday", "2026-03-06"), ("wednesday", "2026-03-11"),
+            ("monday", "2026-03-09"), ("this friday", "2026-03-06"), ("this monday", "2026-03-02"),
+            ("next friday", "2026-03-13"), ("last friday", "2026-02-27"), ("last wednesday", "2026-02-25"),
+            ("in 3 days", "2026-03-07"), ("in two weeks", "2026-03-18"), ("a week ago", "2026-02-25"),
+            ("three days ago", "2026-03-01"), ("2 weeks from now", "2026-03-18"), ("in a month", "2026-04-04"),
+            ("next week", "2026-W11"), ("last month", "2026-02"), ("on the 15th", "2026-03-15"),
+            ("on the 28th", "2026-02-28"), ("on 13/3", "2026-03-13"), ("on fri", "2026-03-06"),
             ("last night", "2026-03-03"), ("tonight", "2026-03-04"),
         ] {
             assert_eq!(dates(&format!("it came {text}.")), [value], "{text}");
@@ -351,10 +365,12 @@ mod tests {
     }
 
     #[test]
+    #[rustfmt::skip]
     fn what_is_no_date() {
         for text in [
-            "24/7", "3 days", "may i ask", "march on", "sat down", "1/2", "192.168.1.1", "10.15.7", "2024", "31/31/2026",
-            "in 3 boxes", "3rd time", "call at 10:30", "1234-56", "v1.2.10", "the second parcel", "12-34-56", "30/02/2026",
+            "24/7", "3 days", "may i ask", "march on", "sat down", "1/2", "192.168.1.1", "10.15.7", "2024",
+            "31/31/2026", "in 3 boxes", "3rd time", "call at 10:30", "1234-56", "v1.2.10", "the second parcel",
+            "12-34-56", "30/02/2026",
         ] {
             assert_eq!(dates(text), Vec::<String>::new(), "{text}");
         }

@@ -169,7 +169,9 @@ mod tests {
             ("T-Shirt", vec!["tee", "tee shirt"]),
             ("model 100", vec![]),
         ];
-        let own = |(value, synonyms): (&str, Vec<&str>)| (value.to_owned(), synonyms.iter().map(|s| (*s).to_owned()).collect());
+        let own = |(value, synonyms): (&str, Vec<&str>)| {
+            (value.to_owned(), synonyms.iter().map(|s| (*s).to_owned()).collect())
+        };
         List::new("size", &values.into_iter().map(own).collect(), typos).unwrap()
     }
 
@@ -189,7 +191,10 @@ mod tests {
 
     #[test]
     fn typing_errors_are_forgiven_on_request() {
-        assert_eq!(values("smal smlal smmall smaal exrta large", true), ["small", "small", "small", "small", "extra large"]);
+        assert_eq!(
+            values("smal smlal smmall smaal exrta large", true),
+            ["small", "small", "small", "small", "extra large"]
+        );
         assert_eq!(values("smal", false), Vec::<String>::new());
         assert_eq!(values("te xk model 101 smaalll", true), Vec::<String>::new());
     }

@@ -220,3 +220,130 @@ impl fmt::Display for ExtractorError {
 }
 
 impl std::error::Error for ExtractorError {}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn extractor() -> Extractor {
+        let values = |entries: &[(&str, &[&str])]| {
+            let own = |(v, s): &(&str, &[&str])| ((*v).to_owned(), s.iter().map(|s| (*s).to_owned()).collect());
+            entries.iter().map(own).collect()
+        };
+        Extractor::new(&[
+            Definition::Pattern { kind: "order".to_owned(), pattern: r"\b[A-Z]{2}\d{6}\b".to_owned() },
+            Definition::List {
+                kind: "size".to_owned(),
+                values: values(&[("small", &["s"]), ("extra large", &["xl"])]),
+                typos: true,
+            },
+        ])
+        .unwrap()
+    }
+
+    /// Wednesday.
+    fn now() -> DateTime {
+        date(2026, 3, 4).at(14, 30, 0, 0)
+    }
+
+    fn entities(text: &str) -> Vec<(String, String)> {
+        extractor().extract(text, Some(now())).into_iter().map(|e| (e.kind, e.value)).collect()
+    }
+
+    fn check(text: &str, expected: &[(&str, &str)]) {
+        let expected: Vec<_> = expected.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
+        assert_eq!(entities(text), expected, "{text}");
+    }
+
+    #[test]
+    #[rustfmt::skip]
+    fn every_kind_in_one_message() {
+        check(
+            "Order ab123456 (2 shirts, extra lagre, £20 or 10% off) by Friday 5pm, mail Jo@Ex.org or +44 7700 900123, see www.ex.org, ref #4711 X99Z1",
+            &[
+                ("order", "AB123456"), ("number", "2"), ("size", "extra large"), ("money", "GBP 20.00"),
+                ("percentage", "10%"), ("date", "2026-03-06"), ("time", "17:00"), ("email", "jo@ex.org"),
+                ("phone", "+447700900123"), ("url", "https://www.ex.org"), ("code", "#4711"), ("code", "X99Z1"),
+            ],
+        );
+    }
+
+    #[test]
+    fn longer_wins_and_nothing_overlaps() {
+        check("twenty pounds", &[("money", "GBP 20.00")]);
+        check("2026-03-04T16:30", &[("time", "2026-03-04T16:30")]);
+        check("at 2026-03-04 16:30", &[("date", "2026-03-04"), ("time", "16:30")]);
+        check("jo1234@ex.org", &[("email", "jo1234@ex.org")]);
+        check("https://ex.org/A12345/2026-01-01", &[("url", "https://ex.org/A12345/2026-01-01")]);
+        check("07700 900123", &[("phone", "07700900123")]);
+        check("in 3 days", &[("date", "2026-03-07")]);
+        check("3 items in 2 hours", &[("number", "3"), ("time", "2026-03-04T16:30")]);
+        check("AB123456", &[("order", "AB123456")]);
+    }
+
+    #[test]
+    fn two_of_a_kind_keep_their_order() {
+        check("from tomorrow to friday", &[("date", "2026-03-05"), ("date", "2026-03-06")]);
+        check("change small to XL", &[("size", "small"), ("size", "extra large")]);
+    }
+
+    #[test]
+    fn entities_keep_the_text_as_written() {
+        let found = extractor().extract("für  Twenty-Five  Stück", None);
+        assert_eq!(
+            found,
+            [Entity { kind: "number".to_owned(), span: 6..17, text: "Twenty-Five".to_owned(), value: "25".to_owned() }]
+        );
+    }
+
+    /// Texts with many values and near-values.
+    #[rustfmt::skip]
+    fn messages() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            "\\PC{0,6}", "[0-9]{1,12}", "[0-9]{1,4}[.,:/-][0-9]{1,4}([.,:/-][0-9]{1,4})?",
+            "[A-Za-z]{0,3}[0-9]{1,8}[A-Za-z]{0,3}",
+            "(one|two|twenty|ninety|hundred|thousand|million|a|an|half|and|dozen|zero|fourty)",
+            "(GBP|EUR|€|£|\\$|US\\$|quid|pounds|cents|p|dollars|-|%|percent|per cent|k|m)",
+            "(in|on|next|last|this|the|of|today|tomorrow|monday|fri|day|days|weeks|ago|month|may|3rd|march|from now)",
+            "(am|pm|at|past|to|quarter|noon|o'clock|hours|minutes|:|T|h)",
+            "(jo|@|ex|\\.|org|com|www\\.|https://|/|#|\\+44|small|xl|extra lrge|ab123456|\\(|\\))",
+        ];
+        let joined = proptest::collection::vec((piece, "[ ]{0,1}"), 0..9);
+        joined.prop_map(|pieces| pieces.into_iter().map(|(text, gap)| text + &gap).collect())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+        #[test]
+        fn values_read_back_as_themselves(text in messages()) {
+            // An operator's pattern may claim what a built-in kind found in another place, so the two are read apart.
+            let (own, builtin) = (extractor(), Extractor::default());
+            let mut entities: Vec<_> = own.extract(&text, Some(now())).into_iter().map(|e| (&own, e)).collect();
+            entities.retain(|(_, e)| e.kind == "order" || e.kind == "size");
+            entities.extend(builtin.extract(&text, Some(now())).into_iter().map(|e| (&builtin, e)));
+            for (extractor, entity) in entities {
+                for now in [None, Some(now())] {
+                    let again = extractor.extract(&entity.value, now);
+                    prop_assert!(
+                        again.iter().any(|e| e.kind == entity.kind && e.value == entity.value && e.text == entity.value),
+                        "{:?} gives {:?}", entity, again
+                    );
+                }
+            }
+        }
+
+        #[test]
+        fn spans_ascend_without_overlap_on_boundaries(text in messages()) {
+            let mut last = 0;
+            for entity in extractor().extract(&text, Some(now())) {
+                prop_assert!(entity.span.start >= last && entity.span.end > entity.span.start);
+                prop_assert_eq!(text.get(entity.span.clone()), Some(entity.text.as_str()));
+                last = entity.span.end;
+            }
+        }
+    }
+}

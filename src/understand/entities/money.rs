@@ -6,6 +6,7 @@ use super::number;
 use super::piece::Pieces;
 
 /// Signs with the currency they mean; a bare `$` is the US dollar, a bare `¥` the yen.
+#[rustfmt::skip]
 const SIGNS: [(char, &str); 9] = [
     ('£', "GBP"), ('$', "USD"), ('€', "EUR"), ('¥', "JPY"), ('₹', "INR"), ('₺', "TRY"), ('₽', "RUB"), ('₴', "UAH"),
     ('₩', "KRW"),
@@ -13,26 +14,29 @@ const SIGNS: [(char, &str); 9] = [
 
 /// Codes of ISO 4217 that customers write, in any case unless they are also words.
 const CODES: [&str; 33] = [
-    "GBP", "USD", "EUR", "CHF", "JPY", "AUD", "CAD", "NZD", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "BGN", "INR",
-    "CNY", "HKD", "SGD", "ZAR", "BRL", "MXN", "TRY", "AED", "SAR", "ILS", "THB", "KRW", "RUB", "UAH", "IDR", "PHP",
+    "GBP", "USD", "EUR", "CHF", "JPY", "AUD", "CAD", "NZD", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "BGN",
+    "INR", "CNY", "HKD", "SGD", "ZAR", "BRL", "MXN", "TRY", "AED", "SAR", "ILS", "THB", "KRW", "RUB", "UAH", "IDR",
+    "PHP",
 ];
 
 /// Names of whole units.
+#[rustfmt::skip]
 const NAMES: [(&str, &str); 25] = [
     ("pound", "GBP"), ("pounds", "GBP"), ("quid", "GBP"), ("sterling", "GBP"), ("euro", "EUR"), ("euros", "EUR"),
     ("dollar", "USD"), ("dollars", "USD"), ("buck", "USD"), ("bucks", "USD"), ("yen", "JPY"), ("rupee", "INR"),
     ("rupees", "INR"), ("franc", "CHF"), ("francs", "CHF"), ("yuan", "CNY"), ("rand", "ZAR"), ("zloty", "PLN"),
-    ("złoty", "PLN"), ("zł", "PLN"), ("lira", "TRY"), ("reais", "BRL"), ("pesos", "MXN"), ("rs", "INR"), ("tl", "TRY"),
+    ("złoty", "PLN"), ("zł", "PLN"), ("lira", "TRY"), ("reais", "BRL"), ("pesos", "MXN"), ("rs", "INR"),
+    ("tl", "TRY"),
 ];
 
 /// Names of hundredths.
-const CENTS: [(&str, &str); 5] =
-    [("p", "GBP"), ("pence", "GBP"), ("penny", "GBP"), ("cents", "USD"), ("cent", "USD")];
+const CENTS: [(&str, &str); 5] = [("p", "GBP"), ("pence", "GBP"), ("penny", "GBP"), ("cents", "USD"), ("cent", "USD")];
 
 /// Letters in front of a dollar sign.
+#[rustfmt::skip]
 const DOLLARS: [(&str, &str); 10] = [
-    ("us", "USD"), ("a", "AUD"), ("au", "AUD"), ("c", "CAD"), ("ca", "CAD"), ("nz", "NZD"), ("hk", "HKD"), ("s", "SGD"),
-    ("r", "BRL"), ("mx", "MXN"),
+    ("us", "USD"), ("a", "AUD"), ("au", "AUD"), ("c", "CAD"), ("ca", "CAD"), ("nz", "NZD"), ("hk", "HKD"),
+    ("s", "SGD"), ("r", "BRL"), ("mx", "MXN"),
 ];
 
 /// Amounts with a sign, code or name of their currency before or after them, in digits or words; "50p", "99 cents", "a
@@ -41,7 +45,10 @@ pub(super) fn find(pieces: &Pieces) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < pieces.all.len() {
-        match before(pieces, at).or_else(|| behind(pieces, at)).filter(|(_, amount, _)| amount.is_below(1_000_000_000_000)) {
+        match before(pieces, at)
+            .or_else(|| behind(pieces, at))
+            .filter(|(_, amount, _)| amount.is_below(1_000_000_000_000))
+        {
             Some((currency, amount, end)) => {
                 let value = format!("{currency} {}", amount.with_cents());
                 found.push(Found { span: pieces.span(at..end), value });
@@ -80,7 +87,8 @@ fn behind(pieces: &Pieces, at: usize) -> Option<(&'static str, Decimal, usize)> 
         return (!price).then(|| (currency, sign(amount), next));
     }
     let word = pieces.word(end).filter(|_| !pieces.glued_right(end))?;
-    let named = |list: &[(&str, &'static str)]| list.iter().find(|(name, _)| *name == word).map(|(_, currency)| *currency);
+    let named =
+        |list: &[(&str, &'static str)]| list.iter().find(|(name, _)| *name == word).map(|(_, currency)| *currency);
     if let Some(currency) = named(&CENTS) {
         return (word != "p" || pieces.tight(end)).then(|| (currency, sign(amount.hundredth()), end + 1));
     }
@@ -96,7 +104,8 @@ fn behind(pieces: &Pieces, at: usize) -> Option<(&'static str, Decimal, usize)> 
 /// Digits even where a currency's letters touch them, or number words.
 fn amount(pieces: &Pieces, at: usize) -> Option<(Decimal, usize)> {
     number::read(pieces, at).or_else(|| short(pieces, at)).or_else(|| {
-        let article = matches!(pieces.word(at), Some("a")) && matches!(pieces.word(at + 1), Some("pound" | "euro" | "dollar" | "quid"));
+        let article = matches!(pieces.word(at), Some("a"))
+            && matches!(pieces.word(at + 1), Some("pound" | "euro" | "dollar" | "quid"));
         article.then(|| (Decimal::whole(1), at + 1))
     })
 }
@@ -126,7 +135,8 @@ fn cents(pieces: &Pieces, at: usize) -> Option<(Decimal, usize)> {
     let linked = at + usize::from(pieces.word(at) == Some("and"));
     let (amount, end) = number::read(pieces, linked).or_else(|| short(pieces, linked))?;
     let named = pieces.word(end).is_some_and(|word| CENTS.iter().any(|(name, _)| *name == word));
-    let bare = linked == at && pieces.digits(at).is_some_and(|d| d.len() == 2) && end == at + 1 && pieces.get(end).is_none();
+    let bare =
+        linked == at && pieces.digits(at).is_some_and(|d| d.len() == 2) && end == at + 1 && pieces.get(end).is_none();
     let amount = amount.hundredth();
     (amount.is_below(1) && (named || bare)).then(|| (amount, end + usize::from(named)))
 }
@@ -168,15 +178,17 @@ mod tests {
     }
 
     #[test]
+    #[rustfmt::skip]
     fn amounts() {
         for (text, value) in [
             ("£20", "GBP 20.00"), ("£ 20.50", "GBP 20.50"), ("20 quid", "GBP 20.00"), ("5 euros", "EUR 5.00"),
-            ("five euros", "EUR 5.00"), ("$1,299.99", "USD 1299.99"), ("1.299,99 €", "EUR 1299.99"), ("20€", "EUR 20.00"),
-            ("GBP 20.00", "GBP 20.00"), ("20 usd", "USD 20.00"), ("20gbp", "GBP 20.00"), ("US$5", "USD 5.00"),
-            ("A$5", "AUD 5.00"), ("50p", "GBP 0.50"), ("99 cents", "USD 0.99"), ("twenty pounds", "GBP 20.00"),
-            ("£5k", "GBP 5000.00"), ("£1.2m", "GBP 1200000.00"), ("-£5", "GBP -5.00"), ("5 pounds and 20 pence", "GBP 5.20"),
-            ("£5 million", "GBP 5000000.00"), ("a tenner", "GBP 10.00"), ("a hundred dollars", "USD 100.00"),
-            ("100 CHF", "CHF 100.00"), ("JPY 500.00", "JPY 500.00"), ("EUR20", "EUR 20.00"), ("20 pounds sterling", "GBP 20.00"), ("a pound", "GBP 1.00"),
+            ("five euros", "EUR 5.00"), ("$1,299.99", "USD 1299.99"), ("1.299,99 €", "EUR 1299.99"),
+            ("20€", "EUR 20.00"), ("GBP 20.00", "GBP 20.00"), ("20 usd", "USD 20.00"), ("20gbp", "GBP 20.00"),
+            ("US$5", "USD 5.00"), ("A$5", "AUD 5.00"), ("50p", "GBP 0.50"), ("99 cents", "USD 0.99"),
+            ("twenty pounds", "GBP 20.00"), ("£5k", "GBP 5000.00"), ("£1.2m", "GBP 1200000.00"), ("-£5", "GBP -5.00"),
+            ("5 pounds and 20 pence", "GBP 5.20"), ("£5 million", "GBP 5000000.00"), ("a tenner", "GBP 10.00"),
+            ("a hundred dollars", "USD 100.00"), ("100 CHF", "CHF 100.00"), ("JPY 500.00", "JPY 500.00"),
+            ("EUR20", "EUR 20.00"), ("20 pounds sterling", "GBP 20.00"), ("a pound", "GBP 1.00"),
         ] {
             assert_eq!(money(&format!("it was {text}.")), [value], "{text}");
         }
@@ -186,7 +198,9 @@ mod tests {
 
     #[test]
     fn what_is_no_money() {
-        for text in ["20", "try 20 times", "20 people", "pounds", "the € sign", "i can try 5", "5 pm", "p50", "20 patients"] {
+        for text in
+            ["20", "try 20 times", "20 people", "pounds", "the € sign", "i can try 5", "5 pm", "p50", "20 patients"]
+        {
             assert_eq!(money(text), Vec::<String>::new(), "{text}");
         }
     }

@@ -93,7 +93,9 @@ fn separated(groups: &[&str], marks: &[char]) -> Option<Decimal> {
         1 if mark == ',' && thousands(rest) && !first.starts_with('0') => Decimal::parse(&joined(rest), ""),
         1 => Decimal::parse(first, last),
         _ if same && thousands(rest) => Decimal::parse(&joined(rest), ""),
-        _ if marks.iter().rev().skip(1).all(|m| *m != mark) && thousands(middle) => Decimal::parse(&joined(middle), last),
+        _ if marks.iter().rev().skip(1).all(|m| *m != mark) && thousands(middle) => {
+            Decimal::parse(&joined(middle), last)
+        }
         _ => None,
     }
 }
@@ -112,13 +114,15 @@ fn multiplier(pieces: &Pieces, at: usize) -> (i128, usize) {
 /// A word that may touch a number: "5kg", "3x", "20gbp".
 fn is_unit(pieces: &Pieces, at: usize) -> bool {
     let units = [
-        "x", "kg", "g", "mg", "lb", "lbs", "oz", "km", "m", "cm", "mm", "ml", "l", "gb", "mb", "tb", "days", "day", "d",
-        "h", "hr", "hrs", "hours", "min", "mins", "minutes", "weeks", "months", "years", "yrs", "pcs", "pc", "w", "v",
+        "x", "kg", "g", "mg", "lb", "lbs", "oz", "km", "m", "cm", "mm", "ml", "l", "gb", "mb", "tb", "days", "day",
+        "d", "h", "hr", "hrs", "hours", "min", "mins", "minutes", "weeks", "months", "years", "yrs", "pcs", "pc", "w",
+        "v",
     ];
     pieces.word(at).is_some_and(|word| units.contains(&word)) && !pieces.glued_right(at)
 }
 
 /// The value of a small number word.
+#[rustfmt::skip]
 fn small(word: &str) -> Option<i128> {
     const SMALL: [&str; 20] = [
         "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -160,10 +164,13 @@ pub(super) fn read_words(pieces: &Pieces, at: usize) -> Option<(Decimal, usize)>
             (_, Some('-')) if end > at && pieces.tight(end) && pieces.tight(end + 1) => end + 1,
             _ => end,
         };
-        let Some(word) = pieces.word(linked).filter(|_| linked == end || end > at) else { break };
+        let Some(word) = pieces.word(linked).filter(|_| linked == end || end > at) else {
+            break;
+        };
         if let Some(value) = small(word) {
             // "twenty five" adds up, "five five" is two numbers.
-            let adds = last == 0 && !article || last >= 100 || (last >= 20 && last % 10 == 0 && (1..10).contains(&value));
+            let adds =
+                last == 0 && !article || last >= 100 || (last >= 20 && last % 10 == 0 && (1..10).contains(&value));
             if !adds || (open && last == 0) {
                 break;
             }
@@ -187,15 +194,16 @@ pub(super) fn read_words(pieces: &Pieces, at: usize) -> Option<(Decimal, usize)>
 }
 
 /// "one" as a pronoun: "this one", "one of them".
+#[rustfmt::skip]
 fn is_pronoun(pieces: &Pieces, at: usize, end: usize) -> bool {
     if end != at + 1 || pieces.word(at) != Some("one") {
         return false;
     }
     let before = at.checked_sub(1).and_then(|i| pieces.word(i)).unwrap_or_default();
     let determined = [
-        "this", "that", "the", "other", "another", "which", "any", "every", "each", "no", "some", "wrong", "right", "new",
-        "old", "first", "last", "next", "same", "different", "only", "big", "small", "good", "better", "blue", "red",
-        "black", "white", "green", "my", "your", "bigger", "smaller", "cheaper", "second", "previous",
+        "this", "that", "the", "other", "another", "which", "any", "every", "each", "no", "some", "wrong", "right",
+        "new", "old", "first", "last", "next", "same", "different", "only", "big", "small", "good", "better", "blue",
+        "red", "black", "white", "green", "my", "your", "bigger", "smaller", "cheaper", "second", "previous",
     ];
     let after = pieces.word(end).unwrap_or_default();
     determined.contains(&before) || matches!(after, "of" | "is" | "can" | "has" | "else" | "s")
@@ -210,11 +218,12 @@ mod tests {
     }
 
     #[test]
+    #[rustfmt::skip]
     fn digits_with_separators() {
         for (text, value) in [
-            ("7", "7"), ("007", "7"), ("1,200", "1200"), ("1,234,567.89", "1234567.89"), ("1.234.567,89", "1234567.89"),
-            ("12.50", "12.5"), ("12,5", "12.5"), ("1.234", "1.234"), ("0,123", "0.123"), ("-3", "-3"), ("5k", "5000"),
-            ("2.5 million", "2500000"), ("3 hundred", "300"),
+            ("7", "7"), ("007", "7"), ("1,200", "1200"), ("1,234,567.89", "1234567.89"),
+            ("1.234.567,89", "1234567.89"), ("12.50", "12.5"), ("12,5", "12.5"), ("1.234", "1.234"),
+            ("0,123", "0.123"), ("-3", "-3"), ("5k", "5000"), ("2.5 million", "2500000"), ("3 hundred", "300"),
         ] {
             assert_eq!(numbers(text), [value], "{text}");
         }
@@ -224,12 +233,14 @@ mod tests {
     }
 
     #[test]
+    #[rustfmt::skip]
     fn number_words() {
         for (text, value) in [
-            ("seven", "7"), ("twenty five", "25"), ("twenty-five", "25"), ("one hundred", "100"), ("a hundred", "100"),
-            ("one hundred and five", "105"), ("two thousand three hundred and twelve", "2312"), ("a dozen", "12"),
-            ("two dozen", "24"), ("three million", "3000000"), ("nine hundred thousand", "900000"), ("half a million", "500000"),
-            ("one million two hundred thousand", "1200000"), ("ninety-nine", "99"), ("zero", "0"),
+            ("seven", "7"), ("twenty five", "25"), ("twenty-five", "25"), ("one hundred", "100"),
+            ("a hundred", "100"), ("one hundred and five", "105"), ("two thousand three hundred and twelve", "2312"),
+            ("a dozen", "12"), ("two dozen", "24"), ("three million", "3000000"), ("nine hundred thousand", "900000"),
+            ("half a million", "500000"), ("one million two hundred thousand", "1200000"), ("ninety-nine", "99"),
+            ("zero", "0"),
         ] {
             assert_eq!(numbers(&format!("about {text}.")), [value], "{text}");
         }
@@ -239,8 +250,12 @@ mod tests {
     }
 
     #[test]
+    #[rustfmt::skip]
     fn what_is_no_number() {
-        for text in ["3rd", "the third", "A12", "this one", "one of them", "someone", "a hundredth", "iphone15", "1.2.3", "12345678901"] {
+        for text in [
+            "3rd", "the third", "A12", "this one", "one of them", "someone", "a hundredth", "iphone15", "1.2.3",
+            "12345678901",
+        ] {
             assert_eq!(numbers(text), Vec::<String>::new(), "{text}");
         }
     }

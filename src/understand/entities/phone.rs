@@ -5,7 +5,8 @@ use crate::text::redact::groups::Numbers;
 use crate::text::redact::phone;
 
 /// Numbers that show by their form that they are a phone's. The normal form has digits only, behind a `+` if the country
-/// is known; the trunk zero of "+44 (0)20" is left out, and `00` becomes `+`.
+/// is known (also by the North American shape); the trunk zero of "+44 (0)20" is left out, and `00` becomes `+`. Nine digits
+/// without a country stay in groups of three, by which they are known again.
 pub(super) fn find(text: &str) -> Vec<Found> {
     if text.bytes().filter(u8::is_ascii_digit).take(8).count() < 8 {
         return Vec::new();
@@ -21,7 +22,14 @@ fn normal(written: &str) -> String {
     match digits.strip_prefix("00").filter(|_| !plus) {
         Some(rest) => format!("+{rest}"),
         None if plus => format!("+{digits}"),
-        None => digits,
+        None => match (digits.len(), digits.get(..3)) {
+            (10, Some(area)) if !area.starts_with('0') => format!("+1{digits}"),
+            (11, Some(area)) if area.starts_with('1') => format!("+{digits}"),
+            (9, Some(first)) if !first.starts_with('0') => {
+                format!("{first} {} {}", digits.get(3..6).unwrap_or_default(), digits.get(6..).unwrap_or_default())
+            }
+            _ => digits,
+        },
     }
 }
 
@@ -30,10 +38,12 @@ mod tests {
     use super::*;
 
     #[test]
+    #[rustfmt::skip]
     fn numbers_in_normal_form() {
         for (text, value) in [
-            ("+44 (0)20 7946 0958", "+442079460958"), ("(020) 7946 0958", "02079460958"), ("0049 151 23456789", "+4915123456789"),
-            ("(555) 234-5678", "5552345678"), ("07700900123", "07700900123"),
+            ("+44 (0)20 7946 0958", "+442079460958"), ("(020) 7946 0958", "02079460958"),
+            ("0049 151 23456789", "+4915123456789"), ("(555) 234-5678", "+15552345678"),
+            ("91 123 45 67", "911 234 567"), ("07700900123", "07700900123"),
         ] {
             let found = find(&format!("call {text} now"));
             assert_eq!(found.into_iter().map(|f| f.value).collect::<Vec<_>>(), [value], "{text}");

@@ -60,7 +60,9 @@ fn clock(pieces: &Pieces, at: usize) -> Option<(Time, usize)> {
     let hour = small(pieces, at)?;
     let before = at.checked_sub(1).filter(|_| pieces.tight(at));
     let inside = before.is_some_and(|i| matches!(pieces.sign(i), Some(':' | '.' | ',' | '/' | '$' | '£' | '€')));
-    let pair = |mark: bool| small(pieces, at + 2).filter(|_| mark && pieces.tight(at + 1) && pieces.tight(at + 2) && two(pieces, at + 2));
+    let pair = |mark: bool| {
+        small(pieces, at + 2).filter(|_| mark && pieces.tight(at + 1) && pieces.tight(at + 2) && two(pieces, at + 2))
+    };
     if inside {
         return None;
     }
@@ -87,7 +89,8 @@ fn two(pieces: &Pieces, at: usize) -> bool {
 }
 
 fn goes_on(pieces: &Pieces, end: usize) -> bool {
-    let colon = pieces.sign(end) == Some(':') && pieces.tight(end) && pieces.digits(end + 1).is_some() && pieces.tight(end + 1);
+    let colon =
+        pieces.sign(end) == Some(':') && pieces.tight(end) && pieces.digits(end + 1).is_some() && pieces.tight(end + 1);
     colon || pieces.glued_right(end - 1)
 }
 
@@ -198,22 +201,26 @@ mod tests {
     }
 
     #[test]
+    #[rustfmt::skip]
     fn times_of_day() {
         for (text, value) in [
-            ("15:30", "15:30"), ("3:30pm", "15:30"), ("3:30 PM", "15:30"), ("3pm", "15:00"), ("12am", "00:00"), ("12 pm", "12:00"),
-            ("10 a.m.", "10:00"), ("3.30 pm", "15:30"), ("15h30", "15:30"), ("08:05:09", "08:05:09"), ("noon", "12:00"),
-            ("midnight", "00:00"), ("5 o'clock", "05:00"), ("five o'clock pm", "17:00"), ("half past 3", "03:30"),
-            ("half past three pm", "15:30"), ("quarter to 5", "04:45"), ("ten past 9 am", "09:10"),
+            ("15:30", "15:30"), ("3:30pm", "15:30"), ("3:30 PM", "15:30"), ("3pm", "15:00"), ("12am", "00:00"),
+            ("12 pm", "12:00"), ("10 a.m.", "10:00"), ("3.30 pm", "15:30"), ("15h30", "15:30"),
+            ("08:05:09", "08:05:09"), ("noon", "12:00"), ("midnight", "00:00"), ("5 o'clock", "05:00"),
+            ("five o'clock pm", "17:00"), ("half past 3", "03:30"), ("half past three pm", "15:30"),
+            ("quarter to 5", "04:45"), ("ten past 9 am", "09:10"),
         ] {
             assert_eq!(times(&format!("come at {text} ok")), [value], "{text}");
         }
     }
 
     #[test]
+    #[rustfmt::skip]
     fn moments() {
         for (text, value) in [
-            ("in 2 hours", "2026-03-04T16:30"), ("10 minutes ago", "2026-03-04T14:20"), ("an hour ago", "2026-03-04T13:30"),
-            ("in half an hour", "2026-03-04T15:00"), ("in 12 hours", "2026-03-05T02:30"), ("2026-03-04T16:30", "2026-03-04T16:30"),
+            ("in 2 hours", "2026-03-04T16:30"), ("10 minutes ago", "2026-03-04T14:20"),
+            ("an hour ago", "2026-03-04T13:30"), ("in half an hour", "2026-03-04T15:00"),
+            ("in 12 hours", "2026-03-05T02:30"), ("2026-03-04T16:30", "2026-03-04T16:30"),
         ] {
             assert_eq!(times(text), [value], "{text}");
         }
@@ -221,8 +228,12 @@ mod tests {
     }
 
     #[test]
+    #[rustfmt::skip]
     fn what_is_no_time() {
-        for text in ["25:00", "3:2", "10.30", "2 hours", "from 5 to 10", "I am 5", "15:300", "16:9", "13pm", "5 past orders", "10:30:61x"] {
+        for text in [
+            "25:00", "3:2", "10.30", "2 hours", "from 5 to 10", "I am 5", "15:300", "16:9", "13pm", "5 past orders",
+            "10:30:61x",
+        ] {
             assert_eq!(times(text), Vec::<String>::new(), "{text}");
         }
     }

@@ -4,10 +4,12 @@ use super::Found;
 
 /// Top-level domains that make a link of "example.com" even without a scheme; those that are also words need a path.
 const TOP: &[&str] = &[
-    "ai", "app", "biz", "br", "ch", "cloud", "com", "cz", "de", "dev", "dk", "edu", "es", "eu", "fi", "fr", "gov", "hu", "ie",
-    "info", "io", "jp", "net", "nl", "nz", "online", "org", "pl", "pt", "ro", "ru", "se", "shop", "site", "store", "tv", "uk",
+    "ai", "app", "biz", "br", "ch", "cloud", "com", "cz", "de", "dev", "dk", "edu", "es", "eu", "fi", "fr", "gov",
+    "hu", "ie", "info", "io", "jp", "net", "nl", "nz", "online", "org", "pl", "pt", "ro", "ru", "se", "shop", "site",
+    "store", "tv", "uk",
 ];
-const TOP_WITH_PATH: &[&str] = &["at", "au", "be", "ca", "co", "gl", "in", "is", "it", "la", "ly", "me", "my", "no", "to", "us"];
+const TOP_WITH_PATH: &[&str] =
+    &["at", "au", "be", "ca", "co", "gl", "in", "is", "it", "la", "ly", "me", "my", "no", "to", "us"];
 
 /// Links with a scheme, with `www.`, or a bare host with a well-known top-level domain. The normal form has its scheme
 /// (https where there was none) and its host in lower case.
@@ -36,7 +38,9 @@ fn link(text: &str, start: usize, end: usize) -> Option<Found> {
         Some((at, _)) => at,
         None => chunk.len() - chunk.trim_start_matches(|c: char| !c.is_alphanumeric()).len(),
     };
-    let chunk = chunk.get(skip..)?.trim_end_matches(|c: char| !(c.is_alphanumeric() || matches!(c, '/' | '=' | '&' | '_' | '-')));
+    let chunk = chunk
+        .get(skip..)?
+        .trim_end_matches(|c: char| !(c.is_alphanumeric() || matches!(c, '/' | '=' | '&' | '_' | '-')));
     let (prefix, rest) = match scheme {
         Some((_, scheme)) => (scheme, chunk.get(scheme.len()..)?),
         None => ("https://", chunk),
@@ -55,7 +59,9 @@ fn is_host(host: &str, has_scheme: bool, has_path: bool) -> bool {
     let is_label = |label: &&str| {
         !label.is_empty() && !label.starts_with('-') && label.chars().all(|c| c.is_alphanumeric() || c == '-')
     };
-    let Some((top, names)) = labels.split_last() else { return false };
+    let Some((top, names)) = labels.split_last() else {
+        return false;
+    };
     let top = top.to_ascii_lowercase();
     let known = TOP.contains(&top.as_str()) || (has_path && TOP_WITH_PATH.contains(&top.as_str()));
     let www = labels.first().is_some_and(|l| l.eq_ignore_ascii_case("www")) && labels.len() > 2;
@@ -76,12 +82,14 @@ mod tests {
     }
 
     #[test]
+    #[rustfmt::skip]
     fn links_in_normal_form() {
         for (text, value) in [
-            ("https://Example.com/Path?q=1", "https://example.com/Path?q=1"), ("www.example.org", "https://www.example.org"),
-            ("(see http://a.example/x)", "http://a.example/x"), ("example.com.", "https://example.com"),
-            ("shop.example.co.uk/a/", "https://shop.example.co.uk/a/"), ("link:https://a.b/c", "https://a.b/c"),
-            ("HTTPS://A.B", "https://a.b"), ("bit.ly/abc", "https://bit.ly/abc"), ("http://localhost:8080/x", "http://localhost:8080/x"),
+            ("https://Example.com/Path?q=1", "https://example.com/Path?q=1"),
+            ("www.example.org", "https://www.example.org"), ("(see http://a.example/x)", "http://a.example/x"),
+            ("example.com.", "https://example.com"), ("shop.example.co.uk/a/", "https://shop.example.co.uk/a/"),
+            ("link:https://a.b/c", "https://a.b/c"), ("HTTPS://A.B", "https://a.b"),
+            ("bit.ly/abc", "https://bit.ly/abc"), ("http://localhost:8080/x", "http://localhost:8080/x"),
         ] {
             assert_eq!(urls(&format!("go to {text} now")), [value], "{text}");
         }
@@ -89,7 +97,9 @@ mod tests {
 
     #[test]
     fn what_is_no_link() {
-        for text in ["it works.it does", "e.g. this", "1.5", "readme.md", "end.in", "http://", "...", "10.30", "a.b", "5.de"] {
+        for text in
+            ["it works.it does", "e.g. this", "1.5", "readme.md", "end.in", "http://", "...", "10.30", "a.b", "5.de"]
+        {
             assert_eq!(urls(text), Vec::<String>::new(), "{text}");
         }
     }

@@ -39,7 +39,8 @@ impl TextIndex {
         let mut writer: SingleSegmentIndexWriter =
             builder.single_segment_index_writer(RamDirectory::create(), WRITER_BYTES)?;
         for stems in documents {
-            let tokens = (0..).zip(stems).map(|(position, stem)| Token { position, text: stem.clone(), ..Token::default() });
+            let tokens =
+                (0..).zip(stems).map(|(position, stem)| Token { position, text: stem.clone(), ..Token::default() });
             let mut document = TantivyDocument::new();
             let text = PreTokenizedString { text: String::new(), tokens: tokens.collect() };
             document.add_pre_tokenized_text(field, text);

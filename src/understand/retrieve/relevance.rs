@@ -38,30 +38,31 @@ pub(super) struct Relevance {
 impl Relevance {
     /// Learns from ranked matches and whether the first of them was right.
     pub fn learn(judged: &[(Vec<Match>, bool)]) -> Self {
-        let (rows, answers): (Vec<Vec<f64>>, Vec<bool>) =
-            judged.iter().filter(|(matches, _)| !matches.is_empty()).map(|(matches, right)| (row(matches, 0), *right)).unzip();
+        let (rows, answers): (Vec<Vec<f64>>, Vec<bool>) = judged
+            .iter()
+            .filter(|(matches, _)| !matches.is_empty())
+            .map(|(matches, right)| (row(matches, 0), *right))
+            .unzip();
         let weights = balanced(&answers);
         Self { model: Logistic::fit(&rows, &answers, &weights, COST) }
     }
 
-    /// The probability (0..=1) that the match of that rank answers. Only the first rank can be likely: of the others, each
-    /// has at most what those before it leave.
-    pub fn probability(&self, matches: &[Match], rank: usize) -> f32 {
-        let mut left = 1.0;
-        for at in 0..rank {
-            left -= self.own(matches, at) * left;
-        }
-        (self.own(matches, rank) * left) as f32
-    }
-
-    fn own(&self, matches: &[Match], rank: usize) -> f64 {
-        logistic(self.model.score(&row(matches, rank)))
+    /// The probability (0..=1) of each match that it answers. They sum to at most 1: each has its part of what those before
+    /// it leave.
+    pub fn probabilities(&self, matches: &[Match]) -> impl Iterator<Item = f32> {
+        let own = (0..matches.len()).map(|rank| logistic(self.model.score(&row(matches, rank))));
+        own.scan(1.0, |left, own| {
+            let probability = own * *left;
+            *left -= probability;
+            Some(probability as f32)
+        })
     }
 }
 
+/// The numbers that the model sees of a match; the matches are sorted by their scores.
 fn row(matches: &[Match], rank: usize) -> Vec<f64> {
     let Some(found) = matches.get(rank) else { return vec![0.0; 4] };
-    let rival = matches.iter().enumerate().filter(|(at, _)| *at != rank).map(|(_, rival)| rival.score).fold(0.0, f32::max);
+    let rival = matches.get(usize::from(rank == 0)).map_or(0.0, |rival| rival.score);
     let margin = (found.score - rival) / found.score.max(f32::MIN_POSITIVE);
     [found.question, found.overlap, found.body, margin].map(f64::from).to_vec()
 }
@@ -80,12 +81,13 @@ mod tests {
         let bad = || (vec![found(3.0, 0.3, 0.3), found(2.8, 0.3, 0.2)], false);
         let judged: Vec<_> = (0..20).flat_map(|_| [good(), bad()]).collect();
         let relevance = Relevance::learn(&judged);
-        let likely = relevance.probability(&good().0, 0);
-        let unlikely = relevance.probability(&bad().0, 0);
+        let first = |matches: &[Match]| relevance.probabilities(matches).next().unwrap();
+        let likely = first(&good().0);
+        let unlikely = first(&bad().0);
         assert!(likely > 0.8 && unlikely < 0.2, "{likely} {unlikely}");
         let both = good().0;
-        let sum: f32 = (0..2).map(|rank| relevance.probability(&both, rank)).sum();
+        let sum: f32 = relevance.probabilities(&both).sum();
         assert!(sum <= 1.0);
-        assert_eq!(Relevance::learn(&[]).probability(&both, 0), 0.5);
+        assert_eq!(Relevance::learn(&[]).probabilities(&both).next(), Some(0.5));
     }
 }

@@ -10,7 +10,7 @@ const FED_UP: f32 = 0.5;
 const ANNOYED: f32 = 0.22;
 const PROFANITY: f32 = 0.45;
 const REJECTION: f32 = 0.25;
-const SHOUTING: f32 = 0.45;
+const SHOUTING: f32 = 0.4;
 const ANGRY_EMOJI: f32 = 0.45;
 const LEGAL: f32 = 0.35;
 /// What a sentiment of -1 counts.
@@ -65,7 +65,7 @@ pub(super) fn read(reading: &Reading, context: &Context, evidence: &mut Evidence
 /// Repeated marks: they count fully where there is frustration already.
 fn punctuation(text: &str, frustration: f32, sentiment: f32) -> f32 {
     let marks = ["!!", "??", "?!", "!?"].iter().filter(|marks| text.contains(**marks)).count();
-    let weight = if frustration > 0.1 { 0.15 } else { 0.08 };
+    let weight = if frustration > 0.1 { 0.2 } else { 0.08 };
     if sentiment > 0.1 { 0.0 } else { (weight * marks as f32).min(0.3) }
 }
 
@@ -87,7 +87,9 @@ pub fn level(history: &[f32]) -> f32 {
 /// it; or each of the last three is above the one before.
 #[must_use]
 pub fn rising(history: &[f32]) -> bool {
-    let Some((last, before)) = history.split_last() else { return false };
+    let Some((last, before)) = history.split_last() else {
+        return false;
+    };
     let recent = before.iter().rev().take(3);
     let count = recent.len();
     if count == 0 || *last < LEAST {
@@ -109,13 +111,16 @@ mod tests {
     }
 
     #[test]
+    #[rustfmt::skip]
     fn frustrated() {
         for text in [
-            "this is ridiculous", "for the third time, where is my order??", "I'm fed up with this", "WHERE IS MY REFUND!!!", "you are useless",
-            "how many times do I have to explain this", "still nothing after two weeks, unacceptable", "what a joke of a company",
-            "nobody is helping me and I've been waiting for hours", "are you kidding me?!", "this is bullshit", "I've had enough of this",
-            "stupid bot keeps saying the same thing", "😡😡 where is my parcel", "worst service ever", "this is a complete waste of my time",
-            "I'm so frustrated", "I already told you that three times!", "never ordering from you again", "sick and tired of waiting",
+            "this is ridiculous", "for the third time, where is my order??", "I'm fed up with this",
+            "WHERE IS MY REFUND!!!", "you are useless", "how many times do I have to explain this",
+            "still nothing after two weeks, unacceptable", "what a joke of a company",
+            "nobody is helping me and I've been waiting for hours", "are you kidding me?!", "this is bullshit",
+            "I've had enough of this", "stupid bot keeps saying the same thing", "😡😡 where is my parcel",
+            "worst service ever", "this is a complete waste of my time", "I'm so frustrated",
+            "I already told you that three times!", "never ordering from you again", "sick and tired of waiting",
         ] {
             assert!(of(text) >= 0.5, "{text}: {}", of(text));
         }
@@ -123,17 +128,25 @@ mod tests {
 
     #[test]
     fn annoyed() {
-        for text in ["it's still not working", "I'm disappointed", "the parcel is late again", "that didn't help", "still waiting for my refund"] {
+        for text in [
+            "it's still not working",
+            "I'm disappointed",
+            "the parcel is late again",
+            "that didn't help",
+            "still waiting for my refund",
+        ] {
             assert!((0.2..0.75).contains(&of(text)), "{text}: {}", of(text));
         }
     }
 
     #[test]
+    #[rustfmt::skip]
     fn calm() {
         for text in [
-            "where is my order", "hello", "thanks, that's great", "I want to return a jacket", "is it still available", "can I try again",
-            "I'm not angry, just asking", "Great, it works!!", "AMAZING SERVICE THANK YOU", "how do I change my password?", "my order is late",
-            "no rush", "ok", "I really like it", "do you have it in stock again", "can you help me", "ORDER A12345", "tell me a joke",
+            "where is my order", "hello", "thanks, that's great", "I want to return a jacket",
+            "is it still available", "can I try again", "I'm not angry, just asking", "Great, it works!!",
+            "AMAZING SERVICE THANK YOU", "how do I change my password?", "my order is late", "no rush", "ok",
+            "I really like it", "do you have it in stock again", "can you help me", "ORDER A12345", "tell me a joke",
         ] {
             assert!(of(text) < 0.3, "{text}: {}", of(text));
         }
@@ -142,7 +155,9 @@ mod tests {
     #[test]
     fn the_course_over_turns() {
         assert!(rising(&[0.0, 0.1, 0.5]) && rising(&[0.1, 0.3]) && rising(&[0.3, 0.35, 0.4]));
-        assert!(!rising(&[]) && !rising(&[0.9]) && !rising(&[0.8, 0.5]) && !rising(&[0.0, 0.2]) && !rising(&[0.5, 0.55]));
+        assert!(
+            !rising(&[]) && !rising(&[0.9]) && !rising(&[0.8, 0.5]) && !rising(&[0.0, 0.2]) && !rising(&[0.5, 0.55])
+        );
         assert_eq!(level(&[]), 0.0);
         assert_eq!(level(&[0.8]), 0.8);
         assert!(level(&[0.8, 0.0, 0.0]) < 0.25 && level(&[0.0, 0.0, 0.8]) >= 0.4);

@@ -27,19 +27,21 @@ mod tests {
     use crate::text::language::Language;
 
     #[test]
+    #[rustfmt::skip]
     fn farewells() {
         let reader = SignalReader::new(Language::English);
         for text in [
-            "bye", "Goodbye!", "ok bye", "goodbey", "see you later", "have a nice day", "Have a great weekend :)", "that's all, thanks",
-            "That will be all", "take care", "ttyl", "good night", "cya", "thanks, gotta go", "nothing else thank you", "bye bye", "👋",
-            "no more questions, have a good one", "speak soon",
+            "bye", "Goodbye!", "ok bye", "goodbey", "see you later", "have a nice day", "Have a great weekend :)",
+            "that's all, thanks", "That will be all", "take care", "ttyl", "good night", "cya", "thanks, gotta go",
+            "nothing else thank you", "bye bye", "👋", "no more questions, have a good one", "speak soon",
         ] {
             assert!(reader.read(text).goodbye, "{text}");
         }
         for text in [
-            "see you in court", "can I say goodbye to my old plan", "I see you charged me twice", "take care of my refund please",
-            "that's all wrong", "that's all I got", "nothing else works", "why does it take so long", "I have to go to the post office now",
-            "does it work at night", "the good night cream arrived broken", "I buy here often", "don't say goodbye", "bypass the login",
+            "see you in court", "can I say goodbye to my old plan", "I see you charged me twice",
+            "take care of my refund please", "that's all wrong", "that's all I got", "nothing else works",
+            "why does it take so long", "I have to go to the post office now", "does it work at night",
+            "the good night cream arrived broken", "I buy here often", "don't say goodbye", "bypass the login",
             "hello", "i got to go through all the steps again", "not a good night",
         ] {
             assert!(!reader.read(text).goodbye, "{text}");

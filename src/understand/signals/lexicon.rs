@@ -8,7 +8,8 @@ use crate::text::token::tokenize;
 /// The words and phrases of one language.
 ///
 /// Every list is a text with commas between its entries. An entry may hold alternatives, `(can|could) you`, of which one may
-/// be empty, `thank you (very|so|) much`, and groups may hold groups. Entries are read like messages: case and apostrophes do not count.
+/// be empty, `thank you (very|so|) much`, and groups may
+/// hold groups. `^` in front binds a phrase to the beginning of a clause, `$` behind to its end. Entries are read like messages: case and apostrophes do not count.
 #[derive(Debug, Default)]
 pub(super) struct Lexicon {
     /// Words by how pleased (above 0) or displeased (below 0) they sound, from -4 to 4.
@@ -17,6 +18,8 @@ pub(super) struct Lexicon {
     pub degrees: &'static [(f32, &'static str)],
     /// Words that turn the meaning of what follows.
     pub negators: &'static str,
+    /// Words that begin questions and requests, in which praise is a wish: "find me a good hotel".
+    pub asking: &'static str,
     /// Words that begin a new clause, so that a negation ends before them.
     pub breaks: &'static str,
     /// What else people write for a word: `u=you`.
@@ -28,7 +31,7 @@ pub(super) struct Lexicon {
     /// Coarse words, recognised when disguised too (`sh1t`, `f**k`).
     pub profanity: &'static str,
     /// Phrases with what they say.
-    pub phrases: &'static [Phrases],
+    pub phrases: &'static [&'static [Phrases]],
     /// Words by their part in asking for a person.
     pub parts: &'static [(Part, &'static str)],
 }
@@ -56,6 +59,8 @@ pub(super) enum Cue {
     /// Refusal if nothing else is said: "not really".
     Refusal,
     Rejection,
+    /// Rejection if the message is short: "still not working".
+    StillWrong,
     /// Frustration by itself.
     FedUp,
     /// Frustration if more of it comes together.
@@ -69,8 +74,6 @@ pub(super) enum Cue {
     Profanity,
     Plainly,
     Vaguely,
-    /// A bot that is talked about: no person is meant.
-    Bot,
     Threat(Threat),
 }
 
@@ -121,6 +124,7 @@ pub(super) fn of(language: Language) -> &'static Lexicon {
         degrees: &[],
         negators: "",
         breaks: "",
+        asking: "",
         spellings: "",
         mistyped: "",
         real_words: "",
@@ -134,8 +138,18 @@ pub(super) fn of(language: Language) -> &'static Lexicon {
     }
 }
 
-/// A phrase as its parts in order, each with its alternatives; an alternative is some words, or none.
-pub(super) type Pattern = Vec<Vec<Vec<String>>>;
+/// The parts of a phrase in order, each with its alternatives; an alternative is some words, or none.
+pub(super) type Parts = Vec<Vec<Vec<String>>>;
+
+/// A phrase.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Pattern {
+    pub parts: Parts,
+    /// It begins its clause (`^` in front).
+    pub at_start: bool,
+    /// It ends its clause (`$` behind).
+    pub at_end: bool,
+}
 
 /// The words of a list's entries, without alternatives.
 pub(super) fn entries(list: &str) -> impl Iterator<Item = &str> {
@@ -144,21 +158,25 @@ pub(super) fn entries(list: &str) -> impl Iterator<Item = &str> {
 
 /// The phrases of a list.
 pub(super) fn patterns(list: &str) -> impl Iterator<Item = Pattern> + '_ {
-    entries(list).map(pattern)
+    entries(list).map(|entry| Pattern {
+        parts: parts(entry),
+        at_start: entry.starts_with('^'),
+        at_end: entry.ends_with('$'),
+    })
 }
 
-fn pattern(entry: &str) -> Pattern {
-    let words = |text: &str| tokenize(text).into_iter().map(|token| vec![vec![token.text]]).collect::<Pattern>();
-    let mut parts = Vec::new();
+fn parts(entry: &str) -> Parts {
+    let words = |text: &str| tokenize(text).into_iter().map(|token| vec![vec![token.text]]).collect::<Parts>();
+    let mut found = Vec::new();
     let mut rest = entry;
     while let Some((head, tail)) = rest.split_once('(') {
         let (choices, after) = group(tail);
-        parts.extend(words(head));
-        parts.push(choices.into_iter().flat_map(|choice| paths(&pattern(choice))).collect());
+        found.extend(words(head));
+        found.push(choices.into_iter().flat_map(|choice| paths(&parts(choice))).collect());
         rest = after;
     }
-    parts.extend(words(rest));
-    parts
+    found.extend(words(rest));
+    found
 }
 
 /// The alternatives up to the parenthesis that closes a group, and the text behind it.
@@ -182,9 +200,10 @@ fn group(text: &str) -> (Vec<&str>, &str) {
 }
 
 /// Every sequence of words that a pattern allows.
-fn paths(pattern: &Pattern) -> Vec<Vec<String>> {
-    pattern.iter().fold(vec![Vec::new()], |paths, part| {
-        let longer = |path: &Vec<String>| part.iter().map(|words| [path.as_slice(), words].concat()).collect::<Vec<_>>();
+fn paths(parts: &Parts) -> Vec<Vec<String>> {
+    parts.iter().fold(vec![Vec::new()], |paths, part| {
+        let longer =
+            |path: &Vec<String>| part.iter().map(|words| [path.as_slice(), words].concat()).collect::<Vec<_>>();
         paths.iter().flat_map(longer).collect()
     })
 }
@@ -196,19 +215,24 @@ mod tests {
     #[test]
     fn alternatives_are_kept_apart() {
         assert_eq!(patterns("(a (b|c)|d) e").next(), patterns("(a b|a c|d) e").next());
+        assert!(patterns("^ a").all(|p| p.at_start && !p.at_end) && patterns("a $").all(|p| p.at_end && !p.at_start));
         let words = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
-        let pattern: Vec<Pattern> = patterns("Don't (b c|d|) e,, f").collect();
-        let first = vec![vec![words(&["dont"])], vec![words(&["b", "c"]), words(&["d"]), words(&[])], vec![words(&["e"])]];
+        let pattern: Vec<Parts> = patterns("Don't (b c|d|) e,, f").map(|p| p.parts).collect();
+        let first =
+            vec![vec![words(&["dont"])], vec![words(&["b", "c"]), words(&["d"]), words(&[])], vec![words(&["e"])]];
         assert_eq!(pattern, [first, vec![vec![words(&["f"])]]]);
     }
 
     #[test]
     fn every_phrase_is_well_formed() {
-        for entry in en::LEXICON.phrases.iter().flat_map(|p| [p.says, p.except]).flat_map(entries) {
+        for entry in
+            en::LEXICON.phrases.iter().flat_map(|list| list.iter()).flat_map(|p| [p.says, p.except]).flat_map(entries)
+        {
             let (mut depth, mut last) = (0, ' ');
             for c in entry.chars() {
                 depth += i32::from(c == '(') - i32::from(c == ')');
-                let inside_word = (c == '(' && last.is_alphanumeric()) || (last == ')' && c.is_alphanumeric() && !entry.contains(" |)"));
+                let inside_word = (c == '(' && last.is_alphanumeric())
+                    || (last == ')' && c.is_alphanumeric() && !entry.contains(" |)"));
                 assert!((0..=2).contains(&depth) && !inside_word && c != '?' && c != '\n', "{entry}");
                 last = c;
             }

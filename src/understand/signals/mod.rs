@@ -10,6 +10,8 @@ mod en;
 pub mod frustration;
 mod goodbye;
 mod lexicon;
+mod person_noun;
+mod person_refusal;
 mod person_request;
 mod phrasebook;
 mod profanity;

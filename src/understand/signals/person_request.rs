@@ -4,27 +4,29 @@ use std::ops::Range;
 
 use super::{Evidence, PersonRequest};
 use super::lexicon::{Cue, Part};
+use super::person_noun::noun;
+use super::person_refusal::{is_about_the_bot, is_refused};
 use super::reading::Reading;
 
-/// Words before the noun that may stand between it and its verb.
-const LONGEST_NOUN: usize = 6;
 /// Longest clause that is a request by naming a person alone ("human please").
 const LONGEST_NAMING: usize = 7;
-/// Words before a request among which a negation is looked for.
-const NEGATION: usize = 6;
 
 /// Whether a message asks for a person. Questions about the bot ("are you a human?"), other people ("the delivery person"),
 /// reports ("your agent told me") and refusals ("I don't need an agent") are no requests.
 pub(super) fn read(reading: &Reading, evidence: &mut Evidence) -> Option<PersonRequest> {
     let mut best: Option<(PersonRequest, Range<usize>)> = None;
     let mut consider = |request: PersonRequest, words: Range<usize>| {
-        if best.as_ref().is_none_or(|(known, _)| *known < request) && !is_refused(reading, words.start) {
+        if best.as_ref().is_none_or(|(known, _)| *known < request)
+            && !is_refused(reading, words.start)
+            && !is_about_the_bot(reading, words.start)
+        {
             best = Some((request, words));
         }
     };
     for at in 0..reading.words.len() {
         let found = talk(reading, at).or_else(|| transfer(reading, at)).or_else(|| want(reading, at));
-        if let Some((request, end)) = found.or_else(|| contact(reading, at)).or_else(|| someone_to_talk_to(reading, at)) {
+        if let Some((request, end)) = found.or_else(|| contact(reading, at)).or_else(|| someone_to_talk_to(reading, at))
+        {
             consider(request, at..end);
         }
     }
@@ -38,50 +40,6 @@ pub(super) fn read(reading: &Reading, evidence: &mut Evidence) -> Option<PersonR
     Some(request)
 }
 
-/// A noun phrase for a person.
-struct Noun {
-    /// The word behind it.
-    end: usize,
-    /// "agent", "real person", rather than "someone".
-    staff: bool,
-    /// "support", "billing department": only the team is named.
-    team: bool,
-    /// "your agent", "the manager".
-    definite: bool,
-}
-
-/// Reads the noun phrase that begins at a word: articles and qualities, then a person or a team.
-fn noun(reading: &Reading, from: usize) -> Option<Noun> {
-    let clause = reading.words.get(from)?.clause;
-    let inside = |at: usize| reading.words.get(at).is_some_and(|w| w.clause == clause);
-    let (mut real, mut definite, mut found) = (false, false, None);
-    for at in (from..from + LONGEST_NOUN).take_while(|at| inside(*at)) {
-        if reading.is(at, Part::Other) && !reading.is(at, Part::Quality) {
-            return None;
-        }
-        real |= reading.is(at, Part::Real);
-        definite |= matches!(reading.lower(at).as_str(), "your" | "the" | "this" | "that");
-        let person = reading.is(at, Part::Staff) || reading.is(at, Part::Anyone);
-        let team = reading.is(at, Part::Team);
-        if person || team {
-            let staff = reading.is(at, Part::Staff) || (real && person) || (real && team);
-            // The last such word counts, and a person rather than a team: "support agent", "agent from support".
-            let known = found.as_ref().is_some_and(|n: &Noun| !n.team && team && !person);
-            if !known {
-                let staff = staff || found.as_ref().is_some_and(|n| n.staff);
-                found = Some(Noun { end: at + 1, staff, team: team && !person && !real, definite });
-            }
-        }
-        let goes_on = reading.is(at, Part::Article) || reading.is(at, Part::Quality) || reading.is(at, Part::Real) || person || team;
-        if !goes_on {
-            break;
-        }
-    }
-    let noun = found?;
-    let thing = inside(noun.end) && reading.is(noun.end, Part::Thing) && !reading.is(noun.end, Part::Relative);
-    (!thing).then_some(noun)
-}
-
 /// "speak to someone", "talk with a real person", "chat agent".
 fn talk(reading: &Reading, at: usize) -> Option<(PersonRequest, usize)> {
     if !reading.is(at, Part::Talk) {
@@ -90,17 +48,29 @@ fn talk(reading: &Reading, at: usize) -> Option<(PersonRequest, usize)> {
     let before = |distance: usize| at.checked_sub(distance).map(|i| reading.lower(i)).unwrap_or_default();
     // "was talking to an agent", "am I talking to a human?", "after speaking to someone", "when I speak to …".
     let one = before(1);
-    let told = matches!(one.as_str(), "was" | "were" | "been" | "after" | "when" | "while" | "kept" | "keep" | "by" | "did" | "before");
-    let am_i = matches!(one.as_str(), "i" | "we") && matches!(before(2).as_str(), "am" | "are" | "was" | "when" | "did" | "after" | "before" | "time" | "do");
+    let told = matches!(
+        one.as_str(),
+        "was" | "were" | "been" | "after" | "when" | "while" | "kept" | "keep" | "by" | "did" | "before"
+    );
+    let am_i = matches!(one.as_str(), "i" | "we")
+        && matches!(before(2).as_str(), "am" | "are" | "was" | "when" | "did" | "after" | "before" | "time" | "do");
     let am_i = am_i && !matches!(before(3).as_str(), "how" | "where" | "who");
     let already = matches!(one.as_str(), "im" | "am" | "are") && reading.lower(at).ends_with("ing");
     // "do I have to talk to someone" would rather not.
-    let must = one == "to" && before(2) == "have" && before(3) == "i" && before(4) == "do";
+    let must = one == "to" && matches!(before(2).as_str(), "have" | "need") && before(3) == "i" && before(4) == "do";
     if told || am_i || already || must {
         return None;
     }
     let skip = |mut i: usize| {
-        while i < at + 4 && reading.is(i, Part::Filler) && !reading.is(i, Part::Link) && !reading.is(i, Part::Article) && !reading.is(i, Part::Anyone) {
+        while i < at + 4
+            && reading.is(i, Part::Filler)
+            && !reading.is(i, Part::Link)
+            && !reading.is(i, Part::Article)
+            && !reading.is(i, Part::Anyone)
+            || i == at + 1
+                && reading.is(i + 1, Part::Link)
+                && matches!(reading.lower(i).as_str(), "this" | "it" | "that")
+        {
             i += 1;
         }
         i
@@ -112,7 +82,8 @@ fn talk(reading: &Reading, at: usize) -> Option<(PersonRequest, usize)> {
     if noun.team && !linked {
         return None;
     }
-    let told = matches!(before(2).as_str(), "me" | "us" | "him" | "her") && matches!(before(3).as_str(), "told" | "asked" | "advised" | "instructed");
+    let told = matches!(before(2).as_str(), "me" | "us" | "him" | "her")
+        && matches!(before(3).as_str(), "told" | "asked" | "advised" | "instructed");
     Some((if told { PersonRequest::Vaguely } else { PersonRequest::Plainly }, noun.end))
 }
 
@@ -122,15 +93,50 @@ fn transfer(reading: &Reading, at: usize) -> Option<(PersonRequest, usize)> {
         return None;
     }
     let verb = reading.lower(at);
-    let moves = matches!(verb.as_str(), "get" | "bring" | "send" | "hand" | "put" | "pass" | "move" | "route" | "link" | "forward" | "direct");
+    let moves = matches!(
+        verb.as_str(),
+        "get" | "bring" | "send" | "hand" | "put" | "pass" | "move" | "route" | "link" | "forward" | "direct"
+    );
+    // "A transfer to someone" is money.
+    let thing = at
+        .checked_sub(1)
+        .is_some_and(|i| matches!(reading.lower(i).as_str(), "a" | "the" | "my" | "this" | "that" | "bank" | "money"));
     let object = reading.lower(at + 1);
     let object = matches!(object.as_str(), "me" | "us") || (!moves && matches!(object.as_str(), "this" | "it" | "my"));
     let from = if object { at + 2 } else { at + 1 };
+    // "Connect agent".
+    if verb == "connect"
+        && let Some(noun) = noun(reading, from).filter(|n| n.staff && !n.definite)
+    {
+        return Some((PersonRequest::Plainly, noun.end));
+    }
     let link = (from..from + 4).find(|i| reading.is(*i, Part::Link))?;
-    let between = (from..link).all(|i| matches!(reading.lower(i).as_str(), "through" | "over" | "on" | "straight" | "directly" | "up" | "in" | "touch" | "call" | "chat" | "case" | "line"));
-    let bare = object || matches!(verb.as_str(), "connect" | "connected" | "transfer" | "transferred" | "escalate" | "escalated" | "switch");
-    let noun = noun(reading, link + 1).filter(|n| bare && between && (n.staff || !n.team || object))?;
-    (object || !moves).then_some((PersonRequest::Plainly, noun.end))
+    let between = (from..link).all(|i| {
+        matches!(
+            reading.lower(i).as_str(),
+            "through"
+                | "over"
+                | "on"
+                | "straight"
+                | "directly"
+                | "up"
+                | "in"
+                | "touch"
+                | "call"
+                | "chat"
+                | "case"
+                | "line"
+        )
+    });
+    let bare = object
+        || (verb == "get" && reading.lower(at + 1) == "through")
+        || matches!(
+            verb.as_str(),
+            "connect" | "connected" | "transfer" | "transferred" | "escalate" | "escalated" | "switch"
+        );
+    let noun = noun(reading, link + 1).filter(|n| !thing && bare && between && (n.staff || !n.team || object))?;
+    let through = verb == "get" && reading.lower(at + 1) == "through" && noun.staff;
+    (object || !moves || through).then_some((PersonRequest::Plainly, noun.end))
 }
 
 /// "I want a human", "get me a manager", "can I have an agent", "is there a real person", "do you have any agents".
@@ -139,9 +145,15 @@ fn want(reading: &Reading, at: usize) -> Option<(PersonRequest, usize)> {
     let before = |distance: usize| at.checked_sub(distance).map(|i| reading.lower(i)).unwrap_or_default();
     let wants = reading.is(at, Part::Want)
         || (word == "like" && matches!(before(1).as_str(), "id" | "would" | "wed"))
-        || (word == "have" && matches!(before(1).as_str(), "i" | "you") && matches!(before(2).as_str(), "can" | "could" | "may" | "do"))
+        || (word == "have"
+            && matches!(before(1).as_str(), "i" | "you")
+            && matches!(before(2).as_str(), "can" | "could" | "may" | "do"))
         || (word == "there" && matches!(before(1).as_str(), "is" | "are" | "isnt" | "arent"))
-        || (word == "from" && matches!(before(1).as_str(), "help" | "assistance" | "answer" | "reply" | "response" | "support" | "assistence"));
+        || (word == "from"
+            && matches!(
+                before(1).as_str(),
+                "help" | "assistance" | "answer" | "reply" | "response" | "support" | "assistence"
+            ));
     if !wants {
         return None;
     }
@@ -149,13 +161,27 @@ fn want(reading: &Reading, at: usize) -> Option<(PersonRequest, usize)> {
     let noun = noun(reading, from)?;
     let person = reading.lower(noun.end - 1);
     let some_person = matches!(person.as_str(), "person" | "someone" | "somebody") && noun.end - from >= 1;
-    let definite_staff = noun.definite && !matches!(person.as_str(), "manager" | "supervisor" | "boss" | "superior" | "human");
+    let definite_staff =
+        noun.definite && !matches!(person.as_str(), "manager" | "supervisor" | "boss" | "superior" | "human");
     // What follows must not make it a job, a thing, or a story: "need an agent to apologise", "get your agent to …".
     let to = reading.lower(noun.end) == "to" && definite_staff;
-    if noun.team || definite_staff || to || matches!(person.as_str(), "assistant" | "expert" | "experts" | "specialist" | "technician" | "employee") && !noun.staff {
+    if noun.team
+        || definite_staff
+        || to
+        || matches!(person.as_str(), "assistant" | "expert" | "experts" | "specialist" | "technician" | "employee")
+            && !noun.staff
+    {
         return None;
     }
-    let weak = !noun.staff && !(some_person && person == "person");
+    // "Is there someone that controls you", "do you have a boss" are about the bot.
+    let next = (reading.lower(noun.end), reading.lower(noun.end + 1));
+    let bot = matches!(next.0.as_str(), "that" | "who" | "which" | "you")
+        && !matches!(next.1.as_str(), "i" | "can" | "could" | "we")
+        || (word == "have" && before(1) == "you" && matches!(person.as_str(), "boss" | "manager" | "supervisor"));
+    if bot {
+        return None;
+    }
+    let weak = !(noun.staff || some_person && person == "person");
     match (weak, word == "from" || word == "there" || word == "have") {
         (false, _) => Some((PersonRequest::Plainly, noun.end)),
         (true, false) if reading.words.len() <= 10 && matches!(person.as_str(), "someone" | "somebody" | "person") => {
@@ -171,7 +197,9 @@ fn contact(reading: &Reading, at: usize) -> Option<(PersonRequest, usize)> {
         return None;
     }
     let before = |distance: usize| at.checked_sub(distance).map(|i| reading.lower(i)).unwrap_or_default();
-    let can = matches!(before(1).as_str(), "i" | "we" | "to") && !matches!(before(2).as_str(), "did" | "tried" | "when" | "if" | "had");
+    let can = reading.before(at).next().is_none()
+        || matches!(before(1).as_str(), "i" | "we" | "to")
+            && !matches!(before(2).as_str(), "did" | "tried" | "when" | "if" | "had");
     let noun = noun(reading, at + 1).filter(|n| can && !n.definite)?;
     Some((if noun.staff { PersonRequest::Plainly } else { PersonRequest::Vaguely }, noun.end))
 }
@@ -181,12 +209,15 @@ fn someone_to_talk_to(reading: &Reading, at: usize) -> Option<(PersonRequest, us
     let person = reading.is(at, Part::Staff) || reading.is(at, Part::Anyone);
     let clause = reading.words.get(at)?.clause;
     let previous = at.checked_sub(1).map(|i| reading.lower(i)).unwrap_or_default();
-    let other = at.checked_sub(1).is_some_and(|i| reading.is(i, Part::Other)) || matches!(previous.as_str(), "the" | "your" | "no" | "that" | "same");
+    let other = at.checked_sub(1).is_some_and(|i| reading.is(i, Part::Other))
+        || matches!(previous.as_str(), "the" | "your" | "no" | "that" | "same");
     if !person || other {
         return None;
     }
     let talk = (at + 1..at + 6).take_while(|i| reading.words.get(*i).is_some_and(|w| w.clause == clause));
-    let talk = talk.take_while(|i| *i == at + 1 || reading.is(i - 1, Part::Relative) || reading.is(i - 1, Part::Real)).find(|i| reading.is(*i, Part::Talk))?;
+    let talk = talk
+        .take_while(|i| *i == at + 1 || reading.is(i - 1, Part::Relative) || reading.is(i - 1, Part::Real))
+        .find(|i| reading.is(*i, Part::Talk))?;
     let link = reading.is(talk + 1, Part::Link);
     let relative = talk > at + 1;
     let to_me = matches!(reading.lower(talk + 2).as_str(), "me" | "us");
@@ -214,12 +245,22 @@ fn naming(reading: &Reading, words: Range<usize>) -> Option<PersonRequest> {
     if words.len() > LONGEST_NAMING {
         return None;
     }
-    let allowed = [Part::Staff, Part::Anyone, Part::Real, Part::Quality, Part::Article, Part::Team, Part::Filler, Part::Greeting];
-    let fits = words.clone().all(|at| allowed.iter().any(|part| reading.is(at, *part)) || reading.words.get(at).is_some_and(|w| w.entry.is_some_and(|e| e.profane)));
-    let other = words.clone().any(|at| reading.is(at, Part::Other) && !reading.is(at, Part::Quality) && !reading.is(at, Part::Filler));
-    let nouns: Vec<usize> = words.clone().filter(|at| reading.is(*at, Part::Staff) || reading.is(*at, Part::Anyone)).collect();
+    let allowed =
+        [Part::Staff, Part::Anyone, Part::Real, Part::Quality, Part::Article, Part::Team, Part::Filler, Part::Greeting];
+    let fits = words.clone().all(|at| {
+        allowed.iter().any(|part| reading.is(at, *part))
+            || reading.words.get(at).is_some_and(|w| w.entry.is_some_and(|e| e.profane))
+    });
+    let other = words
+        .clone()
+        .any(|at| reading.is(at, Part::Other) && !reading.is(at, Part::Quality) && !reading.is(at, Part::Filler));
+    let nouns: Vec<usize> =
+        words.clone().filter(|at| reading.is(*at, Part::Staff) || reading.is(*at, Part::Anyone)).collect();
     let last = *nouns.last()?;
-    if !fits || other {
+    // "I'm a real person."
+    let oneself =
+        matches!(reading.lower(words.start).as_str(), "im" | "iam") && reading.is(words.start + 1, Part::Article);
+    if !fits || other || oneself {
         return None;
     }
     let greeted = words.clone().any(|at| reading.is(at, Part::Greeting));
@@ -228,7 +269,8 @@ fn naming(reading: &Reading, words: Range<usize>) -> Option<PersonRequest> {
     let real = words.clone().take_while(|at| *at < last).any(|at| reading.is(at, Part::Real));
     let person = matches!(reading.lower(last).as_str(), "person" | "people" | "staff");
     let mut others = (0..reading.words.len()).filter(|at| !words.contains(at));
-    let alone = others.all(|at| reading.is(at, Part::Greeting) || reading.is(at, Part::Filler) || reading.is(at, Part::Anyone));
+    let alone =
+        others.all(|at| reading.is(at, Part::Greeting) || reading.is(at, Part::Filler) || reading.is(at, Part::Anyone));
     // "Hi agent, my order is late" greets one.
     if (greeted || thanked) && staff && !real && !reading.text.to_lowercase().contains("please") {
         return (alone && !thanked).then_some(PersonRequest::Vaguely);
@@ -241,96 +283,93 @@ fn naming(reading: &Reading, words: Range<usize>) -> Option<PersonRequest> {
     }
 }
 
-/// "I don't want to talk to", "no need for", "without", "rather not", "please don't transfer me".
-fn is_refused(reading: &Reading, at: usize) -> bool {
-    for (distance, (i, word)) in reading.before(at).take(NEGATION).enumerate() {
-        let negates = word.entry.is_some_and(|e| e.negates);
-        let lower = reading.lower(i);
-        match lower.as_str() {
-            "no" | "without" | "avoid" | "before" | "isnt" | "arent" if distance == 0 => return lower != "isnt" && lower != "arent",
-            "no" if reading.lower(i + 1) == "need" => return true,
-            "no" => return false,
-            // "Why can't I speak to a person" asks for one.
-            "cant" | "cannot" | "couldnt" | "wont" | "nobody" | "none" | "isnt" | "arent" | "never" | "unable" | "nothing" => return false,
-            "than" | "of" if matches!(reading.lower(i.wrapping_sub(1)).as_str(), "rather" | "instead") && i > 0 => return true,
-            "without" | "avoid" => return true,
-            _ if negates => {
-                let asks = matches!(reading.lower(i + 1).as_str(), "you" | "i" | "they" | "there" | "we");
-                let why = i.checked_sub(1).is_some_and(|before| matches!(reading.lower(before).as_str(), "why" | "can" | "could" | "may" | "i" | "am") && lower == "not" && reading.lower(before) != "am");
-                return !asks && !why;
-            }
-            _ if reading.is(i, Part::Between) => {}
-            _ => return false,
-        }
-    }
-    false
-}
-
 #[cfg(test)]
 mod tests {
-    use super::PersonRequest::{self, Plainly, Vaguely};
     use super::super::SignalReader;
+    use super::PersonRequest::{self, Plainly, Vaguely};
     use crate::text::language::Language;
 
     fn check(expected: Option<PersonRequest>, texts: &[&str]) {
         let reader = SignalReader::new(Language::English);
-        let wrong: Vec<_> = texts.iter().map(|t| (*t, reader.read(t).asks_for_person)).filter(|(_, found)| *found != expected).collect();
+        let wrong: Vec<_> = texts
+            .iter()
+            .map(|t| (*t, reader.read(t).asks_for_person))
+            .filter(|(_, found)| *found != expected)
+            .collect();
         assert!(wrong.is_empty(), "expected {expected:?}: {wrong:#?}");
     }
 
     #[test]
+    #[rustfmt::skip]
     fn plain_requests() {
         check(
             Some(Plainly),
             &[
-                "can I speak to someone", "agent", "human please", "real person", "put me through to billing", "operator", "representative",
-                "I want to talk to a human", "let me speak to a manager", "connect me to an agent", "transfer me to a real person please",
-                "i need a human", "get me a supervisor", "speak to agent", "talk to a person", "AGENT!!!", "is there someone I can talk to",
-                "I'd like to speak with customer service", "can someone call me back", "please escalate this", "give me a person",
-                "i dont want to talk to a bot", "live agent", "Live chat please", "talk to support", "can i talk to sumone real", "agnet please",
-                "humna", "represntative", "speek to an advisor", "why can't I speak to a human?", "this is useless, get me a human",
-                "I need to speak to someone about my bill", "how do I talk to a real person", "is there a human here", "no bots please, a human",
-                "I don't want a bot, I want a real person", "Could you transfer me to your supervisor?", "want agent", "hi, can i chat with an agent",
-                "who can I speak to about this", "is there an agent available", "i would like a callback", "patch me through", "human",
-                "let me talk to your manager", "can you connect me with someone", "please get me an operator now", "help from a real person please",
-                "do you have any real people there", "can I have a human please", "put me thru to an agent", "I demand to speak to the manager",
-                "nothing works. human please", "why don't you put me through to a person", "someone to talk to please",
+                "can I speak to someone", "agent", "human please", "real person", "put me through to billing",
+                "operator", "representative", "I want to talk to a human", "let me speak to a manager",
+                "connect me to an agent", "transfer me to a real person please", "i need a human",
+                "get me a supervisor", "speak to agent", "talk to a person", "AGENT!!!",
+                "is there someone I can talk to", "I'd like to speak with customer service",
+                "can someone call me back", "please escalate this", "give me a person",
+                "i dont want to talk to a bot", "live agent", "Live chat please", "talk to support",
+                "can i talk to sumone real", "agnet please", "humna", "represntative", "speek to an advisor",
+                "why can't I speak to a human?", "this is useless, get me a human",
+                "I need to speak to someone about my bill", "how do I talk to a real person", "is there a human here",
+                "no bots please, a human", "I don't want a bot, I want a real person",
+                "Could you transfer me to your supervisor?", "want agent", "hi, can i chat with an agent",
+                "who can I speak to about this", "is there an agent available", "i would like a callback",
+                "patch me through", "human", "let me talk to your manager", "can you connect me with someone",
+                "please get me an operator now", "help from a real person please",
+                "do you have any real people there", "can I have a human please", "put me thru to an agent",
+                "I demand to speak to the manager", "nothing works. human please",
+                "why don't you put me through to a person", "someone to talk to please",
             ],
         );
     }
 
     #[test]
+    #[rustfmt::skip]
     fn vague_requests() {
         check(
             Some(Vaguely),
             &[
-                "is anyone there", "can somebody help me", "hello? anyone?", "is anybody there?", "can someone please look at my case", "someone help me",
-                "customer service", "anyone", "is there anyone who can help me", "how do I contact customer support", "who do I contact about a refund",
-                "i need someone to help me", "Could anybody check this for me", "hello is somebody available", "contact customer service",
-                "how can i reach someone", "Anybody there??", "someone please respond", "i need to get hold of someone", "need someone to fix it",
-                "is there anybody out there", "will someone answer me", "customer support please", "how do i get in touch with you",
-                "can anyone explain this",
+                "is anyone there", "can somebody help me", "hello? anyone?", "is anybody there?",
+                "can someone please look at my case", "someone help me", "customer service", "anyone",
+                "is there anyone who can help me", "how do I contact customer support",
+                "who do I contact about a refund", "i need someone to help me", "Could anybody check this for me",
+                "hello is somebody available", "contact customer service", "how can i reach someone",
+                "Anybody there??", "someone please respond", "i need to get hold of someone",
+                "need someone to fix it", "is there anybody out there", "will someone answer me",
+                "customer support please", "how do i get in touch with you", "can anyone explain this",
             ],
         );
     }
 
     #[test]
+    #[rustfmt::skip]
     fn no_requests() {
         check(
             None,
             &[
-                "are you a bot?", "are you a human", "is this a real person?", "am I talking to a human", "I don't want to talk to a person",
-                "no need for an agent", "the delivery person was rude", "the agent told me to wait", "your agent was rude", "what is my user agent",
-                "I am a travel agent", "my estate agent needs an invoice", "I spoke to someone yesterday", "I was talking to an agent and got cut off",
-                "the operator said it would be fixed", "which tour operator is it", "per person price", "can I collect it in person",
-                "I need a ticket for one person", "who is the account manager role for", "human resources", "it was human error", "I'd rather not talk to anyone",
-                "no agent please", "please don't transfer me to an agent", "can I fix this without talking to someone", "is the password manager free",
-                "an agent called me yesterday", "someone stole my parcel", "someone else signed for it", "I need an agent id", "the person who delivered it left",
-                "can I send it to another person", "hi agent, where is my order", "thanks agent", "staff discount", "I don't need a human, just tell me the price",
-                "talk to you later", "speak soon", "how many people can share it", "my manager wants an invoice", "mobile network operator list",
-                "the previous agent promised a refund", "I do not want you to escalate this", "can you help me", "I need help", "call", "your customer service is terrible",
-                "what does human readable mean", "is there someone home to sign for it", "my real name is Jo", "put it through the wash", "transfer money to my account",
-                "connect my phone to wifi", "I want to talk about my order", "where is my parcel", "do I have to talk to someone to cancel?",
+                "are you a bot?", "are you a human", "is this a real person?", "am I talking to a human",
+                "I don't want to talk to a person", "no need for an agent", "the delivery person was rude",
+                "the agent told me to wait", "your agent was rude", "what is my user agent", "I am a travel agent",
+                "my estate agent needs an invoice", "I spoke to someone yesterday",
+                "I was talking to an agent and got cut off", "the operator said it would be fixed",
+                "which tour operator is it", "per person price", "can I collect it in person",
+                "I need a ticket for one person", "who is the account manager role for", "human resources",
+                "it was human error", "I'd rather not talk to anyone", "no agent please",
+                "please don't transfer me to an agent", "can I fix this without talking to someone",
+                "is the password manager free", "an agent called me yesterday", "someone stole my parcel",
+                "someone else signed for it", "I need an agent id", "the person who delivered it left",
+                "can I send it to another person", "hi agent, where is my order", "thanks agent", "staff discount",
+                "I don't need a human, just tell me the price", "talk to you later", "speak soon",
+                "how many people can share it", "my manager wants an invoice", "mobile network operator list",
+                "the previous agent promised a refund", "I do not want you to escalate this", "can you help me",
+                "I need help", "call", "your customer service is terrible", "what does human readable mean",
+                "is there someone home to sign for it", "my real name is Jo", "put it through the wash",
+                "transfer money to my account", "connect my phone to wifi", "I want to talk about my order",
+                "where is my parcel", "do I have to talk to someone to cancel?",
             ],
         );
     }

@@ -22,15 +22,32 @@ pub(super) struct Hit {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Phrasebook {
     nodes: Vec<Node>,
-    /// Where phrases begin, by their first word.
-    first: HashMap<u32, Vec<u32>>,
+    /// Where phrases begin, by their first word: those that begin a clause, and all others.
+    first: [HashMap<u32, Vec<u32>>; 2],
 }
 
 #[derive(Debug, Clone, Default)]
 struct Node {
     /// Words with the nodes they lead to, sorted.
     edges: Vec<(u32, u32)>,
-    ends: Option<(Cue, bool)>,
+    ends: Option<End>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct End {
+    cue: Cue,
+    except: bool,
+    /// Only at the end of a clause.
+    of_clause: bool,
+}
+
+/// A word as the phrasebook sees it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Step {
+    /// The word's number, if it has one.
+    pub id: Option<u32>,
+    pub clause: usize,
+    pub sentence: usize,
 }
 
 /// Threads that may be active at a time; only texts made for it have more.
@@ -41,7 +58,7 @@ impl Phrasebook {
     pub fn add(&mut self, pattern: &Pattern, cue: Cue, except: bool, mut id: impl FnMut(&str) -> u32) {
         // Places from which the next part may go on; `None` is the beginning.
         let mut places: Vec<Option<u32>> = vec![None];
-        for part in pattern {
+        for part in &pattern.parts {
             let join = self.node();
             let mut next = vec![Some(join)];
             for alternative in part {
@@ -52,12 +69,12 @@ impl Phrasebook {
                 let mut to = join;
                 for word in rest.iter().rev() {
                     let node = self.node();
-                    self.link(Some(node), id(word), to);
+                    self.link(Some(node), id(word), to, false);
                     to = node;
                 }
                 let first = id(first);
                 for place in &places {
-                    self.link(*place, first, to);
+                    self.link(*place, first, to, pattern.at_start);
                 }
             }
             next.dedup();
@@ -65,8 +82,16 @@ impl Phrasebook {
         }
         for place in places.into_iter().flatten() {
             if let Some(node) = self.nodes.get_mut(place as usize) {
-                node.ends = Some((cue, except));
+                node.ends = Some(End { cue, except, of_clause: pattern.at_end });
             }
+        }
+    }
+
+    /// Puts the edges in order; to be called once, after the last phrase.
+    pub fn finish(&mut self) {
+        for node in &mut self.nodes {
+            node.edges.sort_unstable();
+            node.edges.dedup();
         }
     }
 
@@ -75,53 +100,57 @@ impl Phrasebook {
         u32::try_from(self.nodes.len() - 1).unwrap_or(u32::MAX)
     }
 
-    fn link(&mut self, from: Option<u32>, word: u32, to: u32) {
+    fn link(&mut self, from: Option<u32>, word: u32, to: u32, at_start: bool) {
         let edges = match from {
             None => {
-                self.first.entry(word).or_default().push(to);
+                let [starting, anywhere] = &mut self.first;
+                let first = if at_start { starting } else { anywhere };
+                first.entry(word).or_default().push(to);
                 return;
             }
             Some(from) => self.nodes.get_mut(from as usize).map(|node| &mut node.edges),
         };
         if let Some(edges) = edges {
             edges.push((word, to));
-            edges.sort_unstable();
-            edges.dedup();
         }
     }
 
-    /// The phrases in a sequence of words: their numbers (`None` if unknown) and their sentences, which no phrase leaves.
-    pub fn find(&self, words: impl Iterator<Item = (Option<u32>, usize)>) -> Vec<Hit> {
-        let mut hits = Vec::new();
+    /// The phrases in a sequence of words, in the order of their ends. No phrase leaves its sentence.
+    pub fn find(&self, words: &[Step]) -> Vec<Hit> {
+        let mut hits: Vec<Hit> = Vec::new();
         let mut active: Vec<(u32, usize)> = Vec::new();
         let mut next: Vec<(u32, usize)> = Vec::new();
-        let mut last = 0;
-        for (at, (word, sentence)) in words.enumerate() {
-            if sentence != last {
+        let mut last: Option<Step> = None;
+        for (at, step) in words.iter().enumerate() {
+            if last.is_some_and(|last| last.sentence != step.sentence) {
                 active.clear();
-                last = sentence;
             }
             next.clear();
-            if let Some(word) = word {
+            if let Some(word) = step.id {
                 for &(node, start) in &active {
                     let edges = self.nodes.get(node as usize).map_or(&[][..], |n| &n.edges);
                     let from = edges.partition_point(|(w, _)| *w < word);
                     let to = edges.iter().skip(from).take_while(|(w, _)| *w == word);
                     next.extend(to.map(|(_, node)| (*node, start)));
                 }
-                let begun = self.first.get(&word).into_iter().flatten();
-                next.extend(begun.map(|node| (*node, at)));
+                let [starting, anywhere] = &self.first;
+                let starts = last.is_none_or(|last| last.clause != step.clause);
+                let starting = starting.get(&word).filter(|_| starts);
+                next.extend(starting.into_iter().chain(anywhere.get(&word)).flatten().map(|node| (*node, at)));
                 next.truncate(MOST_ACTIVE);
             }
+            let ends_clause = words.get(at + 1).is_none_or(|after| after.clause != step.clause);
             for &(node, start) in &next {
-                if let Some((cue, except)) = self.nodes.get(node as usize).and_then(|n| n.ends) {
-                    let hit = Hit { cue, except, words: start..at + 1 };
-                    // Several phrases may say the same thing of the same words.
-                    if !hits.iter().rev().take_while(|h: &&Hit| h.words.end == at + 1).any(|h| *h == hit) {
-                        hits.push(hit);
-                    }
+                let end =
+                    self.nodes.get(node as usize).and_then(|n| n.ends).filter(|end| ends_clause || !end.of_clause);
+                let Some(end) = end else { continue };
+                let hit = Hit { cue: end.cue, except: end.except, words: start..at + 1 };
+                // Several phrases may say the same thing of the same words.
+                if !hits.iter().rev().take_while(|h| h.words.end == at + 1).any(|h| *h == hit) {
+                    hits.push(hit);
                 }
             }
+            last = Some(*step);
             std::mem::swap(&mut active, &mut next);
         }
         hits
@@ -142,26 +171,38 @@ mod tests {
                 *ids.entry(word.to_owned()).or_insert(next)
             });
         }
-        book.find(text.split(' ').map(|word| (ids.get(word).copied(), 0))).into_iter().map(|hit| hit.words).collect()
+        book.finish();
+        let steps: Vec<Step> = text.split(' ').map(|word| step(ids.get(word).copied(), 0, 0)).collect();
+        book.find(&steps).into_iter().map(|hit| hit.words).collect()
+    }
+
+    fn step(id: Option<u32>, clause: usize, sentence: usize) -> Step {
+        Step { id, clause, sentence }
     }
 
     #[test]
     fn alternatives_and_optional_words() {
         let list = "(a|b c|) d (e|) (f|)";
-        assert_eq!(find(list, "d"), [0..1]);
+        assert_eq!(find(list, "d"), vec![0..1]);
         assert_eq!(find(list, "b c d"), [0..3, 2..3]);
         assert_eq!(find(list, "a d e f"), [0..2, 1..2, 0..3, 1..3, 0..4, 1..4]);
         assert_eq!(find(list, "a d f"), [0..2, 1..2, 0..3, 1..3]);
-        assert_eq!(find(list, "b d x e"), [1..2]);
+        assert_eq!(find(list, "b d x e"), vec![1..2]);
     }
 
     #[test]
-    fn a_phrase_stays_in_its_sentence() {
-        let mut book = Phrasebook::default();
-        let pattern = patterns("x y").next().unwrap();
-        book.add(&pattern, Cue::Yes, true, |word| u32::from(word == "y"));
-        assert_eq!(book.find([(Some(0), 0), (Some(1), 0)].into_iter()).len(), 1);
-        assert_eq!(book.find([(Some(0), 0), (Some(1), 1)].into_iter()).len(), 0);
-        assert_eq!(book.find([(Some(0), 0), (None, 0), (Some(1), 0)].into_iter()).len(), 0);
+    fn a_phrase_keeps_to_its_sentence_and_clause() {
+        let book = |list: &str| {
+            let mut book = Phrasebook::default();
+            book.add(&patterns(list).next().unwrap(), Cue::Yes, true, |word| u32::from(word == "y"));
+            book.finish();
+            book
+        };
+        let (x, y) = (Some(0), Some(1));
+        assert_eq!(book("x y").find(&[step(x, 0, 0), step(y, 0, 0)]).len(), 1);
+        assert_eq!(book("x y").find(&[step(x, 0, 0), step(y, 1, 1)]).len(), 0);
+        assert_eq!(book("x y").find(&[step(x, 0, 0), step(None, 0, 0), step(y, 0, 0)]).len(), 0);
+        assert_eq!(book("^ x").find(&[step(y, 0, 0), step(x, 0, 0), step(x, 1, 0)]).len(), 1);
+        assert_eq!(book("x $").find(&[step(x, 0, 0), step(x, 0, 0), step(x, 1, 0)]).len(), 2);
     }
 }

@@ -51,7 +51,9 @@ fn is_disguised(written: &str, vocabulary: &Vocabulary) -> bool {
     }
     // Figures for letters; a number with a unit ("5h1t" is fine, "a55" is not sold) needs more letters than figures.
     let plain: String = lower.chars().map(plain_letter).collect();
-    plain.bytes().all(|b| b.is_ascii_lowercase()) && plain.len() >= 3 && letters * 2 >= plain.len() - 1
+    plain.bytes().all(|b| b.is_ascii_lowercase())
+        && plain.len() >= 3
+        && letters * 2 >= plain.len() - 1
         && vocabulary.look_up(&plain).0.is_some_and(|e| e.profane)
         && plain != lower
 }
@@ -79,18 +81,21 @@ mod tests {
     use crate::text::language::Language;
 
     #[test]
+    #[rustfmt::skip]
     fn coarse_words() {
         let reader = SignalReader::new(Language::English);
         for text in [
-            "this is bullshit", "what the FUCK", "you bastards", "sh1t service", "f**k this", "f*cking hell", "s*** company", "a$$hole",
-            "b!tch", "shiiiit", "crap", "wtf is this", "screw you", "piss off", "bl00dy hell", "f***ing useless", "Sh!t!", "damn it",
+            "this is bullshit", "what the FUCK", "you bastards", "sh1t service", "f**k this", "f*cking hell",
+            "s*** company", "a$$hole", "b!tch", "shiiiit", "crap", "wtf is this", "screw you", "piss off",
+            "bl00dy hell", "f***ing useless", "Sh!t!", "damn it",
         ] {
             assert!(reader.read(text).profanity, "{text}");
         }
         for text in [
-            "first class service", "I live in Scunthorpe", "the assistant was great", "bass guitar", "5*4 grid", "a bloody mary mix",
-            "dickens novel", "order A55H0", "analysis", "hello 1 2 3", "cocktail", "4** hotel", "$$$", "i paid 50$ for it", "password is ****",
-            "Dick Van Dyke DVD", "grass seed", "the shitake mushrooms", "what time", "passing through", "assess my claim", "email me@x.com",
+            "first class service", "I live in Scunthorpe", "the assistant was great", "bass guitar", "5*4 grid",
+            "a bloody mary mix", "dickens novel", "order A55H0", "analysis", "hello 1 2 3", "cocktail", "4** hotel",
+            "$$$", "i paid 50$ for it", "password is ****", "Dick Van Dyke DVD", "grass seed",
+            "the shitake mushrooms", "what time", "passing through", "assess my claim", "email me@x.com",
         ] {
             assert!(!reader.read(text).profanity, "{text}");
         }

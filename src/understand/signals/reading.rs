@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::{Cue, Part};
-use super::phrasebook::Hit;
+use super::phrasebook::{Hit, Step};
 use super::vocabulary::{Entry, Vocabulary};
 use crate::text::token::tokenize;
 
@@ -16,6 +16,8 @@ pub(super) struct Word {
     pub clause: usize,
     /// Which sentence it stands in.
     pub sentence: usize,
+    /// Its sentence begins like a question or a request.
+    pub asked: bool,
     /// All of its at least three letters are capitals.
     pub capitals: bool,
     /// Letters were stretched: "soooo".
@@ -35,6 +37,7 @@ impl<'t> Reading<'t> {
         let tokens = tokenize(text);
         let mut words = Vec::with_capacity(tokens.len());
         let (mut clause, mut sentence, mut done) = (0, 0, 0);
+        let mut asked = false;
         for token in tokens {
             let between = text.get(done..token.span.start).unwrap_or_default();
             done = token.span.end;
@@ -45,15 +48,19 @@ impl<'t> Reading<'t> {
             } else if between.contains([',', ';', ':', '(', ')', '–', '—']) || between.contains(" - ") {
                 clause += 1;
             }
+            let begins = words.last().is_none_or(|w: &Word| w.sentence != sentence);
             let (entry, stretched) = vocabulary.look_up(&token.text);
             if entry.is_some_and(|e| e.breaks) {
                 clause += 1;
             }
+            asked = if begins { entry.is_some_and(|e| e.asks) } else { asked };
             let raw = text.get(token.span.clone()).unwrap_or_default();
             let capitals = raw.len() >= 3 && raw.chars().all(|c| c.is_uppercase() || matches!(c, '\'' | '\u{2019}'));
-            words.push(Word { span: token.span, entry, clause, sentence, capitals, stretched });
+            words.push(Word { span: token.span, entry, clause, sentence, asked, capitals, stretched });
         }
-        let hits = vocabulary.phrases.find(words.iter().map(|w: &Word| (w.entry.map(|e| e.id), w.sentence)));
+        let step = |w: &Word| Step { id: w.entry.map(|e| e.id), clause: w.clause, sentence: w.sentence };
+        let steps: Vec<Step> = words.iter().map(step).collect();
+        let hits = vocabulary.phrases.find(&steps);
         Self { text, words, hits }
     }
 
@@ -63,13 +70,16 @@ impl<'t> Reading<'t> {
         hits.filter(move |hit| !self.is_excepted(cue, &hit.words)).map(|hit| hit.words.clone())
     }
 
-    /// Whether an exception to a cue shares words with a place.
+    /// Whether an exception to a cue shares words with a place, and is no smaller part of it: a longer phrase that holds an
+    /// exception is the more exact reading.
     pub fn is_excepted(&self, cue: Cue, words: &Range<usize>) -> bool {
         // Hits are in the order of their ends, and no phrase is longer than this.
         const LONGEST: usize = 32;
         let from = self.hits.partition_point(|hit| hit.words.end <= words.start);
         let near = self.hits.iter().skip(from).take_while(|hit| hit.words.end < words.end + LONGEST);
-        near.filter(|hit| hit.cue == cue && hit.except).any(|hit| hit.words.start < words.end)
+        let inside =
+            |hit: &Hit| hit.words.start >= words.start && hit.words.end <= words.end && hit.words.len() < words.len();
+        near.filter(|hit| hit.cue == cue && hit.except).any(|hit| hit.words.start < words.end && !inside(hit))
     }
 
     /// Whether a negation stands among the `reach` words before a place, in the same clause.

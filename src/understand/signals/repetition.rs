@@ -65,10 +65,10 @@ mod tests {
     use super::*;
 
     #[test]
+    #[rustfmt::skip]
     fn the_same_in_other_words() {
         for (now, before) in [
-            ("where is my order", "Where's my order??"),
-            ("I said where is my refund", "where is my refund please"),
+            ("where is my order", "Where's my order??"), ("I said where is my refund", "where is my refund please"),
             ("the discount code is not working", "my discount code doesn't work"),
             ("cancel my subscription!!", "I want to cancel my subscription"),
             ("parcel A12345 never arrived, where is parcel A12345", "parcel A12345 never arrived"),
@@ -79,15 +79,12 @@ mod tests {
     }
 
     #[test]
+    #[rustfmt::skip]
     fn something_else() {
         for (now, before) in [
-            ("where is my order", "where is my refund"),
-            ("hello", "hi"),
-            ("yes", "yes"),
+            ("where is my order", "where is my refund"), ("hello", "hi"), ("yes", "yes"),
             ("I want to return the blue jacket", "I want to return the shoes"),
-            ("order A12345", "where is order B54321"),
-            ("", ""),
-            ("thanks", "thanks"),
+            ("order A12345", "where is order B54321"), ("", ""), ("thanks", "thanks"),
         ] {
             assert!(!repeats(now, &[before]), "{now} / {before}");
         }

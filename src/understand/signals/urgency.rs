@@ -46,23 +46,32 @@ mod tests {
     use crate::text::language::Language;
 
     #[test]
+    #[rustfmt::skip]
     fn pressing_messages() {
         let reader = SignalReader::new(Language::English);
         for text in [
-            "this is urgent", "I need it ASAP", "please respond immediately", "it's an emergency", "my flight leaves in 2 hours",
-            "I need help right now", "as soon as possible please", "URGENT!!!", "I can't wait any longer", "it's time sensitive",
-            "urgant help needed", "my laptop is on fire", "I'm stranded at the airport", "we're locked out", "the wedding is tomorrow, sort it straight away",
+            "this is urgent", "I need it ASAP", "please respond immediately", "it's an emergency",
+            "my flight leaves in 2 hours", "I need help right now", "as soon as possible please", "URGENT!!!",
+            "I can't wait any longer", "it's time sensitive", "urgant help needed", "my laptop is on fire",
+            "I'm stranded at the airport", "we're locked out", "the wedding is tomorrow, sort it straight away",
         ] {
             assert!(reader.read(text).urgency >= 0.6, "{text}: {}", reader.read(text).urgency);
         }
-        for text in ["I need it by friday", "please hurry", "can you answer quickly", "before the weekend if possible", "today if possible"] {
+        for text in [
+            "I need it by friday",
+            "please hurry",
+            "can you answer quickly",
+            "before the weekend if possible",
+            "today if possible",
+        ] {
             let urgency = reader.read(text).urgency;
             assert!((0.2..0.6).contains(&urgency), "{text}: {urgency}");
         }
         for text in [
-            "not urgent", "no rush", "whenever you have time", "it's not an emergency", "I need the emergency contact form", "quick question",
-            "where is my order", "take your time", "the app crashes immediately", "I can't wait to get it!", "what are your opening hours", "no hurry at all",
-            "is there an urgent care near", "breakfast was late", "",
+            "not urgent", "no rush", "whenever you have time", "it's not an emergency",
+            "I need the emergency contact form", "quick question", "where is my order", "take your time",
+            "the app crashes immediately", "I can't wait to get it!", "what are your opening hours",
+            "no hurry at all", "is there an urgent care near", "breakfast was late", "",
         ] {
             assert!(reader.read(text).urgency < 0.2, "{text}: {}", reader.read(text).urgency);
         }

@@ -21,6 +21,8 @@ pub(super) struct Entry {
     /// How much it strengthens what follows, as a share.
     pub degree: f32,
     pub negates: bool,
+    /// It begins questions and requests.
+    pub asks: bool,
     /// It begins a new clause.
     pub breaks: bool,
     pub profane: bool,
@@ -56,12 +58,14 @@ impl Vocabulary {
             vocabulary.each(list, |entry| entry.parts |= part as u32);
         }
         vocabulary.each(lexicon.negators, |entry| entry.negates = true);
+        vocabulary.each(lexicon.asking, |entry| entry.asks = true);
         vocabulary.each(lexicon.breaks, |entry| entry.breaks = true);
         vocabulary.each(lexicon.profanity, |entry| entry.profane = true);
-        for list in lexicon.phrases {
+        for list in lexicon.phrases.iter().copied().flatten() {
             vocabulary.add_phrases(list.says, list.cue, false);
             vocabulary.add_phrases(list.except, list.cue, true);
         }
+        vocabulary.phrases.finish();
         vocabulary.profane = entries(lexicon.profanity).map(str::to_owned).collect();
         vocabulary.real = entries(lexicon.real_words).map(str::to_owned).collect();
         for word in entries(lexicon.mistyped) {
@@ -135,7 +139,8 @@ impl Vocabulary {
             return None;
         }
         let near = |meant: &&String| {
-            let starts = meant.chars().next() == word.chars().next() || meant.chars().take(2).eq(word.chars().take(2).collect::<Vec<_>>().into_iter().rev());
+            let starts = meant.chars().next() == word.chars().next()
+                || meant.chars().take(2).eq(word.chars().take(2).collect::<Vec<_>>().into_iter().rev());
             starts && strsim::osa_distance(meant, word) <= 1
         };
         let keys = std::iter::once(word.to_owned()).chain(shortened(word));

@@ -1,0 +1,69 @@
+//! Which words spoke for a class.
+
+use std::ops::Range;
+
+use super::model::Model;
+use super::table::StaticTable;
+
+/// What one word of a message contributes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TokenWeight {
+    /// Its bytes in the message.
+    pub span: Range<usize>,
+    /// Its part of the class's score less its part of the other's; positive speaks for the class.
+    pub weight: f32,
+}
+
+/// The contribution of every word to the score of `class` less that of `against`.
+#[must_use]
+pub fn explain(model: &Model, text: &str, class: u32, against: u32) -> Vec<TokenWeight> {
+    let seen = model.see(text);
+    let weights = model.weights();
+    let mut totals = vec![0.0_f32; seen.tokens.len()];
+    let mut add = |word: usize, weight: f32| {
+        if let Some(total) = totals.get_mut(word) {
+            *total += weight;
+        }
+    };
+    // A feature counts once however often it occurs: the first place gets it.
+    let mut left = seen.sparse.clone();
+    model.ground().emitter.emit(seen.tokens.iter().map(|t| t.text.as_str()), |block, key, word| {
+        let Some(feature) = model.vocabulary().find(key) else { return };
+        let Some((_, value)) = left.iter_mut().find(|(number, value)| *number == feature && *value > 0.0) else {
+            return;
+        };
+        let weight = *value * (weights.weight(feature, class) - weights.weight(feature, against));
+        *value = 0.0;
+        if block == 1 && word > 0 {
+            add(word, weight / 2.0);
+            add(word - 1, weight / 2.0);
+        } else {
+            add(word, weight);
+        }
+    });
+    if let Some(table) = &model.ground().table {
+        let (row, unit) = weights.dense_row(class);
+        let (other, other_unit) = weights.dense_row(against);
+        let direction: Vec<f32> =
+            row.iter().zip(other).map(|(&a, &b)| unit * f32::from(a) - other_unit * f32::from(b)).collect();
+        for (word, weight) in meanings(table, &seen.tokens, &direction).into_iter().enumerate() {
+            add(word, weight * model.static_weight());
+        }
+    }
+    let spans = seen.tokens.into_iter().map(|token| token.span);
+    spans.zip(totals).map(|(span, weight)| TokenWeight { span, weight }).collect()
+}
+
+/// Each word's part of the inner product of the text's static vector and a direction.
+fn meanings(table: &StaticTable, tokens: &[crate::text::token::Token], direction: &[f32]) -> Vec<f32> {
+    let mut total = vec![0.0; table.dimensions()];
+    let sums: Vec<Vec<f32>> = tokens.iter().map(|token| table.sum(&token.text)).collect();
+    for sum in &sums {
+        for (total, x) in total.iter_mut().zip(sum) {
+            *total += x;
+        }
+    }
+    let norm = total.iter().map(|x: &f32| x * x).sum::<f32>().sqrt();
+    let part = |sum: &Vec<f32>| sum.iter().zip(direction).map(|(x, d)| x * d).sum::<f32>();
+    sums.iter().map(|sum| if norm > 0.0 { part(sum) / norm } else { 0.0 }).collect()
+}
