@@ -34,7 +34,7 @@
 //! # }
 //! ```
 //!
-//! Three kinds of bad news are never mixed: a [`BuildError`] is for the embedding code, a [`Diagnostic`] for the
+//! Three kinds of bad news are never mixed: a [`BuildError`] or [`BundleError`] is for the embedding code, a [`Diagnostic`] for the
 //! operator who writes the desk, a [`Fault`] tells in the trace what went wrong in a run.
 
 mod check;
@@ -50,7 +50,7 @@ mod policy;
 mod text;
 mod understand;
 
-pub use check::check;
+pub use check::{LINTS, Lint, check};
 pub use conversation::choice::Choice;
 pub use conversation::decision::{Decision, Step, WakeUp};
 pub use conversation::event::{Event, EventKind};
@@ -62,7 +62,8 @@ pub use conversation::trace::{Reason, Trace};
 pub use desk::Desk;
 pub use desk::action::Action;
 pub use desk::queue::Priority;
-pub use engine::{BuildError, BuildErrorKind, Engine};
+pub use engine::{BuildError, BuildErrorKind, BundleError, BundleErrorKind, Engine};
+pub use format::CODES as READING_CODES;
 pub use format::reading::{Reading, read_desk, read_sources};
 pub use text::diagnostic::{Diagnostic, Severity};
 pub use text::language::Language;

@@ -12,7 +12,7 @@ use crate::evaluate::noise::Noise;
 #[derive(Debug, Parser)]
 #[command(version, after_help = AFTER_HELP, max_term_width = 100)]
 pub(super) struct Args {
-    /// The desk's folder
+    /// The desk's folder, or a file that `build` wrote
     #[arg(long, global = true, value_name = "DIR", default_value = ".")]
     pub desk: PathBuf,
     #[command(subcommand)]
@@ -35,9 +35,15 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Write the desk as one file, trained; `--desk` takes such a file too
+    Build {
+        /// The file to write
+        #[arg(short, long, value_name = "FILE", default_value = "desk.firstline")]
+        output: PathBuf,
+    },
     /// Report every mistake in the desk's files, with its place and its remedy
     Check {
-        /// Print a JSON array of diagnostics
+        /// Print one JSON object: errors, warnings, diagnostics with their places
         #[arg(long)]
         json: bool,
     },

@@ -12,7 +12,11 @@ use crate::text::span::Span;
 
 pub(super) fn run(folder: &Path, message: &str, json: bool) -> Result<Outcome, String> {
     let engine = load::engine(folder)?;
-    let decision = ask::decide(&engine, message);
+    let mut decision = ask::decide(&engine, message);
+    if let Some(evidence) = &mut decision.trace.evidence {
+        let explained = engine.explain(message, None);
+        evidence.candidates = explained.candidates;
+    }
     if json {
         let line = serde_json::to_string(&decision).map_err(|error| error.to_string())?;
         return Ok(Outcome::fine(line + "\n"));

@@ -2,6 +2,7 @@
 
 mod args;
 mod ask;
+mod build;
 mod chat;
 mod check;
 mod evaluate;
@@ -27,6 +28,7 @@ pub fn run() -> ExitCode {
     let result = match &args.command {
         Command::Chat { trace } => chat::run(&args.desk, *trace, colour),
         Command::Ask { message, json } => ask::run(&args.desk, message, *json),
+        Command::Build { output } => build::run(&args.desk, output),
         Command::Check { json } => Ok(check::run(&args.desk, *json, colour)),
         Command::Test { filter, json } => test::run(&args.desk, filter.as_deref(), *json),
         Command::Evaluate { file, with_oos, noise, lexical, folds, examples, json } => {

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::day::Day;
 use crate::text::language::Language;
 use crate::text::span::Spanned;
 
@@ -22,7 +22,7 @@ pub struct Article {
     /// Its language; the desk's main one, if it does not say.
     pub language: Option<Spanned<Language>>,
     /// The last day on which it is shown.
-    pub valid_until: Option<Spanned<Date>>,
+    pub valid_until: Option<Spanned<Day>>,
     /// Links shown below the answer: what they are called, where they lead.
     pub links: BTreeMap<String, Spanned<String>>,
     /// The answer, in Markdown.

@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::span::Spanned;
 
+/// The kinds of values that are recognised without a definition.
+pub const BUILT_IN: &[&str] = &["code", "date", "email", "money", "number", "percentage", "phone", "time", "url"];
+
 /// A kind of value beside the built-in ones: a regular expression, or a list of values with their synonyms.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

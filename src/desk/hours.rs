@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use jiff::civil::{Date, DateTime, Time, Weekday};
+use jiff::civil::{DateTime, Time, Weekday};
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::day::Day;
 use crate::text::span::Spanned;
 
 /// Opening hours in one time zone, with the days on which the desk is closed all day.
@@ -19,14 +20,14 @@ pub struct Hours {
     pub open: BTreeMap<Days, Opening>,
     /// Days on which the desk is closed.
     #[serde(default)]
-    pub closed: Vec<Spanned<Date>>,
+    pub closed: Vec<Spanned<Day>>,
 }
 
 impl Hours {
     /// Whether people are there at that time.
     pub fn is_open(&self, at: Timestamp) -> bool {
         let local = self.zone.local(at);
-        let closed = self.closed.iter().any(|day| day.value == local.date());
+        let closed = self.closed.iter().any(|day| day.date() == local.date());
         let open = |(days, opening): (&Days, &Opening)| {
             days.contains(local.weekday()) && opening.from <= local.time() && local.time() < opening.until
         };
@@ -177,7 +178,7 @@ mod tests {
 
     fn hours() -> Hours {
         let open = [("mon-fri", "08:00-20:00"), ("sat", "09:00-24:00")];
-        let closed = Spanned { value: "2026-12-25".parse().unwrap(), ..Spanned::default() };
+        let closed = Spanned { value: "2026-12-25".parse().unwrap(), span: crate::text::span::Span::default() };
         Hours {
             zone: Spanned { value: "Europe/London".parse().unwrap(), span: crate::text::span::Span::default() },
             open: open.map(|(days, times)| (days.parse().unwrap(), times.parse().unwrap())).into(),

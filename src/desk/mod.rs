@@ -3,11 +3,13 @@
 pub mod action;
 pub mod answers;
 pub mod article;
+pub mod day;
 pub mod duration;
 pub mod entity;
 pub mod hours;
 pub mod intent;
 pub mod queue;
+pub mod reason;
 pub mod replies;
 pub mod suite;
 pub mod trigger;

@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::duration::Duration;
 use crate::text::span::Spanned;
 
+/// The queue of conversations that name none, if the desk has a queue of that name; else the first by name.
+pub const DEFAULT: &str = "general";
+
 /// How soon a conversation should be taken, lowest first.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -79,9 +79,14 @@ impl Engine {
     /// # Errors
     /// If it has errors, or no engine can be built from it.
     pub fn from_reading(reading: Reading) -> Result<Self, BuildError> {
+        Self::with(reading, None)
+    }
+
+    /// The same, with a classifier that was trained before.
+    pub(super) fn with(reading: Reading, classifier: Option<&[u8]>) -> Result<Self, BuildError> {
         match reading.desk {
             Some(desk) if reading.diagnostics.iter().all(|found| found.severity != Severity::Error) => {
-                Self::build(desk)
+                Self::assemble(desk, classifier)
             }
             _ => Err(BuildError::desk(reading.diagnostics, &reading.sources)),
         }
@@ -92,11 +97,15 @@ impl Engine {
     /// # Errors
     /// If the desk has errors, or no engine can be built from it.
     pub fn build(desk: Desk) -> Result<Self, BuildError> {
+        Self::assemble(desk, None)
+    }
+
+    fn assemble(desk: Desk, classifier: Option<&[u8]>) -> Result<Self, BuildError> {
         let diagnostics = check(&desk);
         if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
             return Err(BuildError::desk(diagnostics, &desk.sources));
         }
-        let understander = Understander::new(&desk).map_err(|error| BuildError::model(&error))?;
+        let understander = Understander::new(&desk, classifier).map_err(|error| BuildError::model(&error))?;
         let replies = Replies::new(&desk).map_err(|error| BuildError::model(&error))?;
         let redact = desk.settings.redact.iter().map(|(word, pattern)| (word.as_str(), pattern.value.as_str()));
         let redactor = Redactor::new(redact).map_err(|error| BuildError::model(&error))?;

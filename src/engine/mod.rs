@@ -1,6 +1,7 @@
 //! Floor 5: builds an engine from a desk, and steps conversations through it.
 
 mod build;
+mod bundle;
 mod reply;
 mod step;
 
@@ -9,6 +10,7 @@ use std::sync::Arc;
 use jiff::civil::DateTime;
 
 pub use build::{BuildError, BuildErrorKind};
+pub use bundle::{BundleError, BundleErrorKind};
 
 use crate::conversation::decision::Step;
 use crate::conversation::event::Event;
@@ -59,6 +61,11 @@ impl Engine {
     /// as "tomorrow" refer; without it they are not resolved.
     pub fn understand(&self, message: &str, now: Option<DateTime>) -> Evidence {
         self.parts.understander.understand(message, now)
+    }
+
+    /// The same, and for the two likeliest candidates which words of the message weigh for each and against the other.
+    pub fn explain(&self, message: &str, now: Option<DateTime>) -> Evidence {
+        self.parts.understander.explain(message, now)
     }
 
     /// The desk that it was built from.

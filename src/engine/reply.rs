@@ -1,15 +1,14 @@
 //! From templates and articles to what the customer reads.
 
-use minijinja::{Environment, UndefinedBehavior, Value};
+use minijinja::{Environment, Value};
 
 use crate::conversation::fault::Fault;
 use crate::conversation::state::Conversation;
 use crate::desk::Desk;
 use crate::policy::decide::Say;
 use crate::text::span::Span;
+use crate::text::template;
 
-/// How much work one template may do, in instructions of the template engine.
-const FUEL: u64 = 50_000;
 /// The longest value that is put into a template, in characters.
 const MAX_VALUE: usize = 200;
 
@@ -21,9 +20,7 @@ pub(super) struct Replies {
 
 impl Replies {
     pub fn new(desk: &Desk) -> Result<Self, minijinja::Error> {
-        let mut environment = Environment::new();
-        environment.set_fuel(Some(FUEL));
-        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        let mut environment = template::environment();
         let settings = &desk.settings;
         let links = settings.links.iter().map(|(name, link)| (name.clone(), link.value.clone()));
         environment.add_global("links", Value::from_pairs(links));

@@ -119,7 +119,7 @@ fn withhold_expired(desk: &Desk, candidates: &mut Vec<Candidate>, today: jiff::c
         Target::Intent(_) => true,
         Target::Article(id) => {
             let until = desk.article(id).and_then(|article| article.valid_until.as_ref());
-            until.is_none_or(|until| today <= until.value)
+            until.is_none_or(|until| today <= until.date())
         }
     });
 }
@@ -168,9 +168,5 @@ fn without_silence(parts: &Parts, conversation: &mut Conversation, decision: Dec
 
 /// The beginning of a text, at most that many bytes, cut between characters.
 fn cut(text: &str, bytes: usize) -> &str {
-    let mut end = text.len().min(bytes);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.get(..end).unwrap_or_default()
+    text.get(..text.floor_char_boundary(bytes)).unwrap_or_default()
 }

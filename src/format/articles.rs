@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::{from_node, node};
 use crate::desk::article::Article;
+use crate::desk::day::Day;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::language::Language;
 use crate::text::source::Source;
@@ -26,7 +26,7 @@ struct FrontMatter {
     #[serde(default)]
     language: Option<Spanned<Language>>,
     #[serde(default)]
-    valid_until: Option<Spanned<Date>>,
+    valid_until: Option<Spanned<Day>>,
     #[serde(default)]
     links: BTreeMap<String, Spanned<String>>,
 }
@@ -37,9 +37,14 @@ pub(super) fn read(file: &Source, source: u32, diagnostics: &mut Vec<Diagnostic>
         Span { source, start: place(start), end: place(end) }
     };
     let Some((matter, answer)) = split(&file.text) else {
-        let missing = Diagnostic::error("front-matter", span(0, 0), "an article begins with front matter");
-        diagnostics
-            .push(missing.help("begin with a line `---`, then `article:` and `questions:`, then another line `---`"));
+        let (message, help) = match first_line(&file.text) == Some(FENCE) {
+            true => ("the front matter has no end", "write a second line `---` between it and the answer"),
+            false => (
+                "an article begins with front matter",
+                "begin with a line `---`, then `article:` and `questions:`, then a line `---`",
+            ),
+        };
+        diagnostics.push(Diagnostic::error("front-matter", span(0, 0), message).help(help));
         return None;
     };
     let yaml = file.text.get(matter.clone()).unwrap_or_default();
@@ -52,7 +57,7 @@ pub(super) fn read(file: &Source, source: u32, diagnostics: &mut Vec<Diagnostic>
     }
     let matter: FrontMatter = from_node::read(&root?, diagnostics)?;
     let text = file.text.get(answer..).unwrap_or_default();
-    let start = answer + (text.len() - text.trim_start().len());
+    let end = answer + text.trim_end().len();
     Some(Article {
         id: matter.article,
         title: matter.title,
@@ -61,13 +66,17 @@ pub(super) fn read(file: &Source, source: u32, diagnostics: &mut Vec<Diagnostic>
         language: matter.language,
         valid_until: matter.valid_until,
         links: matter.links,
-        answer: Spanned { value: text.trim().to_owned(), span: span(start, answer + text.trim_end().len()) },
+        answer: Spanned { value: text.trim().to_owned(), span: span(end - text.trim().len(), end) },
     })
+}
+
+fn first_line(text: &str) -> Option<&str> {
+    text.lines().next().map(str::trim_end)
 }
 
 /// The bytes of the front matter, and where the answer begins.
 fn split(text: &str) -> Option<(core::ops::Range<usize>, usize)> {
-    let first = text.split_inclusive('\n').next().filter(|line| line.trim_end() == FENCE)?;
+    let first = text.split_inclusive('\n').next().filter(|_| first_line(text) == Some(FENCE))?;
     let mut at = first.len();
     for line in text.get(at..)?.split_inclusive('\n') {
         if line.trim_end() == FENCE {

@@ -12,6 +12,7 @@ use serde::de::{self, DeserializeOwned, DeserializeSeed, IntoDeserializer, Visit
 
 use super::mistake::Mistake;
 use super::node::{Node, Value};
+use super::variant::Variant;
 use crate::text::diagnostic::{Diagnostic, did_you_mean};
 use crate::text::span::{SPANNED_FIELDS, SPANNED_STRUCT, Span};
 
@@ -51,7 +52,8 @@ pub(super) fn items<'a>(root: &'a Node, expected: &str, diagnostics: &mut Vec<Di
         Value::Sequence(items) => items,
         Value::Scalar { .. } | Value::Map(_) => {
             let begin = Span { end: root.span.start, ..root.span };
-            diagnostics.push(Diagnostic::error("wrong-type", begin, format!("expected {expected}")));
+            let wrong = Diagnostic::error("wrong-type", begin, format!("expected {expected}"));
+            diagnostics.push(wrong.help("write `- ` before each item, and indent its other lines by two spaces"));
             &[]
         }
     }
@@ -72,13 +74,24 @@ impl State {
     }
 }
 
+/// Reads one node.
 #[derive(Copy, Clone)]
-struct Reader<'a> {
-    node: &'a Node,
+pub(super) struct Reader<'a> {
+    pub node: &'a Node,
     state: &'a State,
 }
 
 impl<'a> Reader<'a> {
+    /// Reads what the seed wants. What the seed itself complains of is a mistake at this node.
+    pub fn seeded<S: DeserializeSeed<'a>>(self, seed: S) -> Result<S::Value, Mistake> {
+        seed.deserialize(self).map_err(|mistake| mistake.at(self.node))
+    }
+
+    /// A reader of a part of this node; `None` if the part did not fit, and was told.
+    pub fn part(self, node: &'a Node) -> Option<Self> {
+        (!self.state.is_pruned(node)).then_some(Self { node, ..self })
+    }
+
     /// The text of a scalar, `None` for an empty value.
     fn text(self) -> Result<Option<&'a str>, de::Unexpected<'a>> {
         match &self.node.value {
@@ -110,7 +123,8 @@ impl<'a> Reader<'a> {
         result.map_err(|e: Mistake| e.at(self.node))
     }
 
-    fn map<V: Visitor<'a>>(self, visitor: V, fields: Option<&'static [&'static str]>) -> Result<V::Value, Mistake> {
+    /// Reads a map; `fields` are the keys that it may have, if they are known.
+    pub fn map<V: Visitor<'a>>(self, visitor: V, fields: Option<&'static [&'static str]>) -> Result<V::Value, Mistake> {
         let Value::Map(entries) = &self.node.value else {
             return self.not_a(&visitor);
         };
@@ -222,7 +236,7 @@ impl<'de> de::Deserializer<'de> for Reader<'de> {
             Value::Map(entries) => match entries.as_slice() {
                 [(key, value)] => (key.text(), key.span, Some(value)),
                 _ => {
-                    let message = format!("expected a map with one key, found {}", entries.len());
+                    let message = format!("expected a map with one key, found {} keys", entries.len());
                     return Err(Mistake::new("wrong-type", message)
                         .help("to combine several, list them under `all`, `any` or `not`")
                         .at(self.node));
@@ -261,7 +275,7 @@ impl<'de> de::SeqAccess<'de> for Items<'de> {
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Mistake> {
         for node in self.rest.by_ref() {
             if !self.state.is_pruned(node) {
-                return seed.deserialize(Reader { node, state: self.state }).map(Some);
+                return Reader { node, state: self.state }.seeded(seed).map(Some);
             }
         }
         Ok(None)
@@ -298,14 +312,14 @@ impl<'de> de::MapAccess<'de> for Entries<'de> {
                 continue;
             }
             self.value = Some(node);
-            return seed.deserialize(Reader { node: key, state }).map(Some);
+            return Reader { node: key, state }.seeded(seed).map(Some);
         }
         Ok(None)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Mistake> {
         match self.value.take() {
-            Some(node) => seed.deserialize(Reader { node, state: self.reader.state }),
+            Some(node) => Reader { node, state: self.reader.state }.seeded(seed),
             None => Err(de::Error::custom("a value was asked for before its key")),
         }
     }
@@ -331,64 +345,5 @@ impl<'de> de::MapAccess<'de> for WithSpan<'de> {
         let Span { source, start, end } = self.reader.node.span;
         let fields = [("source", source), ("start", start), ("end", end)];
         seed.deserialize(MapDeserializer::new(fields.into_iter()))
-    }
-}
-
-struct Variant<'a> {
-    reader: Reader<'a>,
-    name: &'a str,
-    value: Option<&'a Node>,
-}
-
-impl<'de> de::EnumAccess<'de> for Variant<'de> {
-    type Error = Mistake;
-    type Variant = Self;
-
-    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Self), Mistake> {
-        let name: de::value::StrDeserializer<'_, Mistake> = self.name.into_deserializer();
-        Ok((seed.deserialize(name)?, self))
-    }
-}
-
-impl<'de> Variant<'de> {
-    fn value(&self) -> Result<Reader<'de>, Mistake> {
-        match self.value {
-            Some(node) if self.reader.state.is_pruned(node) => {
-                Err(Mistake { silent: true, ..Mistake::new("wrong-value", String::new()) }.at(self.reader.node))
-            }
-            Some(node) => Ok(Reader { node, state: self.reader.state }),
-            None => {
-                let message = format!("`{}` needs a value", self.name);
-                Err(Mistake::new("wrong-type", message)
-                    .help(format!("write `{}: ...`", self.name))
-                    .at(self.reader.node))
-            }
-        }
-    }
-}
-
-impl<'de> de::VariantAccess<'de> for Variant<'de> {
-    type Error = Mistake;
-
-    fn unit_variant(self) -> Result<(), Mistake> {
-        match self.value {
-            None => Ok(()),
-            Some(_) => {
-                let message = format!("`{}` takes no value", self.name);
-                Err(Mistake::new("wrong-type", message).help("write the word alone").at(self.reader.node))
-            }
-        }
-    }
-
-    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Mistake> {
-        seed.deserialize(self.value()?)
-    }
-
-    fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Mistake> {
-        de::Deserializer::deserialize_seq(self.value()?, visitor)
-    }
-
-    fn struct_variant<V: Visitor<'de>>(self, fields: &'static [&'static str], visitor: V) -> Result<V::Value, Mistake> {
-        self.value()?.map(visitor, Some(fields))
     }
 }

@@ -26,6 +26,11 @@ impl Mistake {
         Self { node: None, span: None, code, message, help: None, missing: None, silent: false }
     }
 
+    /// A part of the node was told already, and nothing is left of it.
+    pub fn told() -> Self {
+        Self { silent: true, ..Self::new("wrong-value", String::new()) }
+    }
+
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
@@ -59,7 +64,11 @@ impl std::error::Error for Mistake {}
 
 impl de::Error for Mistake {
     fn custom<T: core::fmt::Display>(message: T) -> Self {
-        Self::new("wrong-value", message.to_string())
+        let message = message.to_string();
+        match message.rsplit_once("; ") {
+            Some((what, remedy)) => Self::new("wrong-value", what.to_owned()).help(remedy),
+            None => Self::new("wrong-value", message),
+        }
     }
 
     fn invalid_type(unexpected: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
@@ -70,7 +79,15 @@ impl de::Error for Mistake {
             de::Unexpected::Unit => "nothing".to_owned(),
             other => other.to_string(),
         };
-        Self::new("wrong-type", format!("expected {}, found {found}", plainly(&expected.to_string())))
+        let expected = expected.to_string();
+        let expected = plainly(&expected);
+        let help = match unexpected {
+            de::Unexpected::Unit => Some("give it a value, or delete it"),
+            _ => remedy(expected),
+        };
+        let mut mistake = Self::new("wrong-type", format!("expected {expected}, found {found}"));
+        mistake.help = help.map(str::to_owned);
+        mistake
     }
 
     fn invalid_value(unexpected: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
@@ -91,6 +108,19 @@ impl de::Error for Mistake {
         };
         Self::new("unknown-value", format!("unknown value `{variant}`")).help(help)
     }
+}
+
+/// How to write what was expected, as [`plainly`] calls it.
+fn remedy(expected: &str) -> Option<&'static str> {
+    Some(match expected {
+        "text" => "write plain text, in quotes if it holds special characters",
+        "a list" => "write it as `[one, two]`, or each on a line of its own behind `- `",
+        "a map" => "write it as `{ key: value }`, or each `key: value` on an indented line of its own",
+        "`true` or `false`" => "write `true` or `false`",
+        "a number" => "write it in digits, such as `0.75`",
+        "a whole number" | "a whole number that is not negative" => "write it in digits, such as `2`",
+        _ => return None,
+    })
 }
 
 /// Serde's words for what it expected, without Rust's names for types.

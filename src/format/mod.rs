@@ -8,3 +8,20 @@ mod node;
 pub mod reading;
 mod settings;
 mod suites;
+mod variant;
+mod yaml_error;
+
+/// The codes of the diagnostics that reading gives.
+pub const CODES: &[&str] = &[
+    "duplicate-key",
+    "empty-file",
+    "front-matter",
+    "missing-field",
+    "missing-file",
+    "unknown-field",
+    "unknown-value",
+    "unreadable-file",
+    "wrong-type",
+    "wrong-value",
+    "yaml",
+];

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use granit_parser::{Event, Parser, ScalarStyle};
 
+use super::yaml_error;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::span::Span;
 
@@ -53,7 +54,7 @@ impl Node {
 
 /// Parses one file. `base` is added to byte offsets, for a document inside a larger file.
 pub(super) fn parse(text: &str, source: u32, base: u32, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
-    let builder = Builder { parser: Parser::new_from_str(text), source, base, end: text.len(), nodes: 0 };
+    let builder = Builder { parser: Parser::new_from_str(text), text, source, base, nodes: 0 };
     match builder.document(diagnostics) {
         Ok(node) => node,
         Err(diagnostic) => {
@@ -65,9 +66,9 @@ pub(super) fn parse(text: &str, source: u32, base: u32, diagnostics: &mut Vec<Di
 
 struct Builder<'a> {
     parser: Parser<'a, granit_parser::StrInput<'a>>,
+    text: &'a str,
     source: u32,
     base: u32,
-    end: usize,
     nodes: u32,
 }
 
@@ -95,10 +96,8 @@ impl<'a> Builder<'a> {
             None => Ok(None),
             Some(Ok((event, span))) => Ok(Some((event, self.span(&span)))),
             Some(Err(error)) => {
-                let at = error.marker().byte_offset().unwrap_or(self.end).min(self.end);
-                let span = self.bytes(at, (at + 1).min(self.end));
-                let message = format!("this is not valid YAML: {}", error.info());
-                let help = "indent with spaces; put text that holds `: ` or ` #`, or begins with a special character, in quotes";
+                let span = self.character(yaml_error::place(&error, self.text));
+                let (message, help) = yaml_error::explain(&error);
                 Err(Box::new(Diagnostic::error("yaml", span, message).help(help)))
             }
         }
@@ -178,8 +177,15 @@ impl<'a> Builder<'a> {
     }
 
     fn span(&self, span: &granit_parser::Span) -> Span {
-        let range = span.byte_range().unwrap_or(self.end..self.end);
+        let range = span.byte_range().unwrap_or(self.text.len()..self.text.len());
         self.bytes(range.start, range.end)
+    }
+
+    /// The character at a byte; the last place of the text, if there is none.
+    fn character(&self, at: usize) -> Span {
+        let at = (0..=at.min(self.text.len())).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or(0);
+        let length = self.text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        self.bytes(at, at + length)
     }
 
     fn bytes(&self, start: usize, end: usize) -> Span {

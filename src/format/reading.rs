@@ -7,7 +7,7 @@ use std::path::Path;
 use super::{articles, intents, settings, suites};
 use crate::desk::{Desk, Settings};
 use crate::text::diagnostic::{Diagnostic, Severity};
-use crate::text::source::Sources;
+use crate::text::source::{Source, Sources};
 use crate::text::span::Span;
 
 /// The name of the file that makes a folder a desk.
@@ -64,7 +64,7 @@ fn read(sources: Sources, mut diagnostics: Vec<Diagnostic>) -> Reading {
     let settings = match sources.iter().any(|source| source.path == SETTINGS) {
         true => settings_of(&sources, &mut diagnostics),
         false => {
-            let nowhere = Span { source: u32::MAX, ..Span::default() };
+            let nowhere = Span { source: Span::NO_SOURCE, ..Span::default() };
             let missing = Diagnostic::error("missing-file", nowhere, format!("there is no `{SETTINGS}` here"));
             diagnostics.push(missing.help("a desk is a folder with this file; `--desk DIR` names another folder"));
             None
@@ -82,7 +82,7 @@ fn read(sources: Sources, mut diagnostics: Vec<Diagnostic>) -> Reading {
     };
     for (source, file) in (0_u32..).zip(sources.iter()).filter(|(source, _)| !unreadable.contains(source)) {
         let in_folder = |folder: &str| file.path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
-        if file.path != SETTINGS && file.text.trim().is_empty() {
+        if file.path != SETTINGS && is_empty(file) {
             let empty = Diagnostic::error("empty-file", Span { source, start: 0, end: 0 }, "this file is empty");
             diagnostics.push(empty.help("write something in it, or delete it"));
         } else if in_folder(INTENTS) {
@@ -98,6 +98,12 @@ fn read(sources: Sources, mut diagnostics: Vec<Diagnostic>) -> Reading {
     desk.sources = sources.clone();
     diagnostics.sort_by_key(|diagnostic| diagnostic.span);
     Reading { desk: settings.is_some().then_some(desk), sources, diagnostics }
+}
+
+/// Whether nothing but comments stands in a file.
+fn is_empty(file: &Source) -> bool {
+    let comments = file.path.ends_with(".yml");
+    file.text.lines().map(str::trim).all(|line| line.is_empty() || (comments && line.starts_with('#')))
 }
 
 fn settings_of(sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<Settings> {

@@ -19,7 +19,7 @@ struct Message {
 #[serde(deny_unknown_fields)]
 struct Conversation {
     conversation: Spanned<String>,
-    turns: Vec<WrittenTurn>,
+    turns: Vec<Spanned<WrittenTurn>>,
 }
 
 #[derive(Deserialize)]
@@ -41,10 +41,12 @@ pub(super) fn read(file: &Source, source: u32, diagnostics: &mut Vec<Diagnostic>
     for item in items {
         if item.has("conversation") {
             let conversation: Option<Conversation> = from_node::read(item, diagnostics);
-            if let Some(Conversation { conversation, turns }) = conversation {
-                let turns =
-                    turns.into_iter().filter_map(|turn| turn.complete(conversation.span, diagnostics)).collect();
-                cases.push(Case { name: conversation, single: false, turns });
+            if let Some(Conversation { conversation, turns: written }) = conversation {
+                let is_empty = written.is_empty();
+                let turns: Vec<_> = written.into_iter().filter_map(|turn| complete(turn, diagnostics)).collect();
+                if is_empty || !turns.is_empty() {
+                    cases.push(Case { name: conversation, single: false, turns });
+                }
             }
         } else {
             let message: Option<Message> = from_node::read(item, diagnostics);
@@ -57,19 +59,21 @@ pub(super) fn read(file: &Source, source: u32, diagnostics: &mut Vec<Diagnostic>
     cases
 }
 
-impl WrittenTurn {
-    fn complete(self, near: crate::text::span::Span, diagnostics: &mut Vec<Diagnostic>) -> Option<Turn> {
-        let input = match (self.customer, self.choose) {
-            (Some(text), None) => Spanned { value: Input::Message(text.value), span: text.span },
-            (None, Some(number)) => Spanned { value: Input::Choose(number.value), span: number.span },
-            (given, chosen) => {
-                let span = given.map(|text| text.span).or(chosen.map(|number| number.span)).unwrap_or(near);
-                let wrong = Diagnostic::error("wrong-value", span, "a turn has either `customer` or `choose`");
-                diagnostics
-                    .push(wrong.help("write `customer: \"what they type\"`, or `choose: 1` for the first choice"));
-                return None;
-            }
-        };
-        Some(Turn { input, expect: self.expect })
-    }
+/// The turn, if the customer does exactly one thing in it.
+fn complete(turn: Spanned<WrittenTurn>, diagnostics: &mut Vec<Diagnostic>) -> Option<Turn> {
+    let WrittenTurn { customer, choose, expect } = turn.value;
+    let input = match (customer, choose) {
+        (Some(text), None) => Spanned { value: Input::Message(text.value), span: text.span },
+        (None, Some(number)) => Spanned { value: Input::Choose(number.value), span: number.span },
+        (customer, _) => {
+            let message = match customer {
+                Some(_) => "a turn has `customer` or `choose`, not both",
+                None => "a turn needs `customer` or `choose`",
+            };
+            let wrong = Diagnostic::error("wrong-value", turn.span, message);
+            diagnostics.push(wrong.help("write `customer: \"what they type\"`, or `choose: 1` for the first choice"));
+            return None;
+        }
+    };
+    Some(Turn { input, expect })
 }

@@ -4,11 +4,8 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::conversation::evidence::Target;
 use crate::desk::Desk;
-use crate::desk::queue::Priority;
+use crate::desk::queue::{DEFAULT, Priority};
 use crate::desk::trigger::Trigger;
-
-/// The name of the default queue, if the desk has none or does not say.
-const GENERAL: &str = "general";
 
 /// Where a handoff goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,9 +26,9 @@ pub(super) fn route(desk: &Desk, trigger: Option<&Trigger>, about: Option<&Targe
     let intent = about.and_then(Target::intent).and_then(|id| desk.intent(id));
     let handoff = intent.and_then(|intent| intent.handoff.as_ref());
     let queues = &desk.settings.queues;
-    let default = || match queues.contains_key(GENERAL) {
-        true => GENERAL,
-        false => queues.keys().next().map_or(GENERAL, String::as_str),
+    let default = || match queues.contains_key(DEFAULT) {
+        true => DEFAULT,
+        false => queues.keys().next().map_or(DEFAULT, String::as_str),
     };
     let named = trigger.and_then(|trigger| trigger.queue.as_deref());
     let name = named.or(handoff.and_then(|handoff| handoff.queue.as_deref())).map_or_else(default, String::as_str);

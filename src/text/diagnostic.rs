@@ -66,6 +66,19 @@ impl Diagnostic {
     }
 }
 
+/// How many characters of what was written a message shows.
+const QUOTED: usize = 60;
+
+/// What was written, in backticks and on one line, cut short if it is long.
+pub(crate) fn quoted(written: &str) -> String {
+    let mut words = written.split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some((end, _)) = words.char_indices().nth(QUOTED) {
+        words.truncate(end);
+        words.push('…');
+    }
+    format!("`{words}`")
+}
+
 /// The name among `known` that is nearest to what was written, if it is near enough to be a slip.
 pub(crate) fn did_you_mean<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     known
@@ -78,12 +91,18 @@ pub(crate) fn did_you_mean<'a>(written: &str, known: impl IntoIterator<Item = &'
 
 #[cfg(test)]
 mod tests {
-    use super::did_you_mean;
+    use super::{did_you_mean, quoted};
 
     #[test]
     fn a_slip_finds_its_word_and_a_stranger_finds_none() {
         let known = ["examples", "phrases", "patterns"];
         assert_eq!(did_you_mean("exmaples", known), Some("examples"));
         assert_eq!(did_you_mean("colour", known), None);
+    }
+
+    #[test]
+    fn long_input_is_cut() {
+        assert_eq!(quoted(" a\n  b "), "`a b`");
+        assert_eq!(quoted(&"é".repeat(61)), format!("`{}…`", "é".repeat(60)));
     }
 }

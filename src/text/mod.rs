@@ -7,4 +7,5 @@ pub mod redact;
 pub mod source;
 pub mod span;
 pub mod stem;
+pub(crate) mod template;
 pub mod token;

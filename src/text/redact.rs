@@ -33,22 +33,6 @@ pub struct PersonalData {
     pub span: Range<usize>,
 }
 
-/// Replaces personal data by its kind in brackets: `[email]`, `[phone]`, `[card]`, `[iban]`, `[account]`.
-///
-/// A text that was redacted stays the same when redacted again.
-#[must_use]
-pub fn redact(text: &str) -> String {
-    replace(text, &find(text))
-}
-
-/// The personal data in a text, in its order, without overlaps.
-#[must_use]
-pub fn find(text: &str) -> Vec<PersonalData> {
-    let mut found = Vec::new();
-    builtin(text, &mut found);
-    resolve(found)
-}
-
 /// Redacts an operator's own formats besides the built-in ones, and before them.
 #[derive(Debug, Clone, Default)]
 pub struct Redactor {
@@ -78,7 +62,8 @@ impl Redactor {
         Ok(Self { patterns: patterns.into_iter().map(compile).collect::<Result<_, _>>()? })
     }
 
-    /// Replaces the operator's formats and the built-in ones by their kinds in brackets.
+    /// Replaces the operator's formats and the built-in ones by their kinds in brackets: `[email]`, `[phone]`, `[card]`,
+    /// `[iban]`, `[account]`. A text that was redacted stays the same when redacted again.
     #[must_use]
     pub fn redact(&self, text: &str) -> String {
         replace(text, &self.find(text))
@@ -102,14 +87,6 @@ impl Redactor {
 pub struct PatternError {
     kind: String,
     reason: String,
-}
-
-impl PatternError {
-    /// The kind whose pattern is at fault.
-    #[must_use]
-    pub fn kind(&self) -> &str {
-        &self.kind
-    }
 }
 
 impl fmt::Display for PatternError {
@@ -169,6 +146,14 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    fn redact(text: &str) -> String {
+        Redactor::default().redact(text)
+    }
+
+    fn find(text: &str) -> Vec<PersonalData> {
+        Redactor::default().find(text)
+    }
 
     #[test]
     fn each_kind_is_replaced_by_its_name() {

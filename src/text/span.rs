@@ -15,6 +15,11 @@ pub struct Span {
     pub end: u32,
 }
 
+impl Span {
+    /// The `source` of a span that lies in no file.
+    pub const NO_SOURCE: u32 = u32::MAX;
+}
+
 /// The struct name by which a reader of desk files recognises a request for a value with its span.
 pub(crate) const SPANNED_STRUCT: &str = "Spanned";
 /// The fields of that struct, in order.

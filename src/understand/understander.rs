@@ -4,13 +4,11 @@
 //! knows articles by their text: an article gets its probability of the open part. A phrase or pattern of an operator
 //! goes before both.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::DateTime;
 
-use super::classify::builtin;
-use super::classify::train::train;
-use super::classify::{Class, Classification, Classifier, Example, TrainingSet};
+use super::catalogue::Catalogue;
+use super::classify::bytes::BytesError;
+use super::classify::{Classification, Classifier, Nearest};
 use super::entities::{Definition, Extractor, ExtractorError};
 use super::retrieve::{IndexError, Retriever};
 use super::rules::{RuleError, RuleHit, Rules};
@@ -19,9 +17,7 @@ use crate::conversation::evidence::{Candidate, Evidence, Repair, Support, Target
 use crate::conversation::fault::Fault;
 use crate::desk::Desk;
 use crate::desk::entity::EntityDefinition;
-use crate::text::annotation;
-use crate::text::source::Place;
-use crate::text::span::{Span, Spanned};
+use crate::text::span::Spanned;
 use crate::text::token::tokenize;
 
 /// How much of a message is read, in bytes.
@@ -32,6 +28,8 @@ const RULE: f32 = 0.98;
 const CANDIDATES: usize = 5;
 /// How many articles the retriever is asked for.
 const ARTICLES: usize = 3;
+/// How many words of a message are explained.
+const EXPLAINED_WORDS: usize = 8;
 /// From this similarity on, an example speaks for a candidate.
 const SIMILAR: f32 = 0.3;
 
@@ -43,12 +41,7 @@ pub struct Understander {
     signals: SignalReader,
     classifier: Classifier,
     retriever: Retriever,
-    /// What each class of the classifier stands for.
-    targets: Vec<Target>,
-    /// The classifier's examples: text, place, class.
-    examples: Vec<(String, Place, u32)>,
-    /// The intent that an article's content belongs to, where an intent is answered by an article.
-    intent_of_article: BTreeMap<String, String>,
+    catalogue: Catalogue,
 }
 
 /// Why a desk cannot be understood.
@@ -60,87 +53,40 @@ pub enum UnderstandError {
     /// A kind of entity cannot be recognised.
     #[error(transparent)]
     Entity(#[from] ExtractorError),
+    /// The bytes are no classifier of this desk.
+    #[error(transparent)]
+    Classifier(#[from] BytesError),
     /// The articles cannot be indexed.
     #[error(transparent)]
     Index(#[from] IndexError),
 }
 
 impl Understander {
-    /// Trains and indexes what a desk says.
+    /// Indexes what a desk says, and trains its classifier, or takes the one that was `trained` on it before.
     ///
     /// # Errors
-    /// If a rule cannot be compiled or the articles cannot be indexed.
-    pub fn new(desk: &Desk) -> Result<Self, UnderstandError> {
+    /// If a rule or an entity cannot be compiled, the articles cannot be indexed, or the trained classifier cannot be read.
+    pub fn new(desk: &Desk, trained: Option<&[u8]>) -> Result<Self, UnderstandError> {
         let rules = Rules::new(&desk.intents, &desk.sources)?;
         let entities = Extractor::new(&definitions(desk))?;
-        let mut intent_of_article = BTreeMap::new();
-        for intent in &desk.intents {
-            if let Some(article) = &intent.article {
-                intent_of_article.entry(article.value.clone()).or_insert_with(|| intent.id.value.clone());
-            }
-        }
-        let mut targets: Vec<Target> =
-            desk.intents.iter().map(|intent| Target::Intent(intent.id.value.clone())).collect();
-        let mut classes: Vec<Class<'_>> =
-            desk.intents.iter().map(|intent| Class { name: &intent.id, about: &intent.about }).collect();
-        let mut examples = Vec::new();
-        for (class, intent) in (0_u32..).zip(&desk.intents) {
-            let written = intent.examples.iter().map(|example| (annotation::parse(example).text, example.span));
-            let mut written: Vec<(String, Span)> = written.collect();
-            for phrase in &intent.phrases {
-                if written.iter().all(|(text, _)| *text != phrase.value) {
-                    written.push((phrase.value.clone(), phrase.span));
-                }
-            }
-            examples.extend(written.into_iter().map(|(text, span)| (text, desk.sources.place(span), class)));
-        }
-        for article in &desk.articles {
-            let intent = intent_of_article.get(&article.id.value);
-            let known = intent.and_then(|intent| desk.intents.iter().position(|known| known.id.value == *intent));
-            let class = known.unwrap_or(classes.len());
-            if known.is_none() {
-                classes
-                    .push(Class { name: "", about: article.title.as_ref().map_or("", |title| title.value.as_str()) });
-                targets.push(Target::Article(article.id.value.clone()));
-            }
-            let class = u32::try_from(class).unwrap_or(u32::MAX);
-            examples.extend(
-                article.questions.iter().map(|text| (text.value.clone(), desk.sources.place(text.span), class)),
-            );
-        }
-        let labelled: Vec<Example<'_>> =
-            examples.iter().map(|(text, _, class)| Example { text, class: *class }).collect();
-        let out_of_scope: Vec<&str> = desk.out_of_scope.iter().map(|text| text.value.as_str()).collect();
-        let set = TrainingSet {
-            classes: &classes,
-            examples: &labelled,
-            out_of_scope: &out_of_scope,
-            language: desk.language(),
-        };
-        let classifier = train(&set, builtin::table());
+        let catalogue = Catalogue::new(desk);
         Ok(Self {
             rules,
             entities,
             signals: SignalReader::new(desk.language()),
-            classifier,
+            classifier: catalogue.classifier(desk, trained)?,
             retriever: Retriever::new(desk)?,
-            targets,
-            examples,
-            intent_of_article,
+            catalogue,
         })
     }
 
     /// Reads the first [`MAX_MESSAGE`] bytes of a message.
     pub fn understand(&self, message: &str, now: Option<DateTime>) -> Evidence {
         let mut evidence = Evidence::default();
-        let mut end = message.len().min(MAX_MESSAGE);
-        while !message.is_char_boundary(end) {
-            end -= 1;
-        }
-        let text = message.get(..end).unwrap_or_default();
-        if end < message.len() {
-            let cut = format!("the message has {} bytes; the first {end} were read", message.len());
-            evidence.faults.push(Fault::new("long-message", cut));
+        let text = cut(message);
+        if text.len() < message.len() {
+            let told = format!("the message has {} bytes; the first {} were read", message.len(), text.len());
+            evidence.faults.push(Fault::new("long-message", told));
         }
         evidence.entities = self.entities.extract(text, now);
         evidence.signals = self.signals.read(text);
@@ -150,53 +96,84 @@ impl Understander {
             return evidence;
         }
         let classification = self.classifier.classify(text);
-        let mut candidates = self.classified(&classification);
-        self.retrieved(text, &mut candidates, &mut evidence.faults);
+        let (mut candidates, strange) = self.classified(&classification);
+        self.retrieved(text, &mut candidates, strange, &mut evidence.faults);
         ruled(&self.rules.find(text, &tokens), &mut candidates);
         candidates.retain(|candidate| candidate.probability > 0.0);
         candidates.sort_by(|a, b| b.probability.total_cmp(&a.probability).then_with(|| a.target.cmp(&b.target)));
         let answered: f32 = candidates.iter().map(|candidate| candidate.probability).sum();
         candidates.truncate(CANDIDATES);
-        evidence.out_of_scope = classification.out_of_scope.min((1.0 - answered).max(0.0));
+        evidence.out_of_scope = (classification.out_of_scope + strange).min((1.0 - answered).max(0.0));
         evidence.candidates = candidates;
         let repaired = classification.repaired.into_iter();
         evidence.repaired = repaired.map(|repair| Repair { at: repair.span, read_as: repair.word }).collect();
         evidence
     }
 
-    /// The classes as candidates. The first has the probability that it is right; the others keep their proportion to it.
-    fn classified(&self, found: &Classification) -> Vec<Candidate> {
+    /// The classifier, as [`Self::new`] takes it back.
+    pub fn classifier_bytes(&self) -> Vec<u8> {
+        self.classifier.to_bytes()
+    }
+
+    /// Understands a message, and tells for each of the two likeliest candidates which words weigh for it and against the
+    /// other, the weightiest first.
+    pub fn explain(&self, message: &str, now: Option<DateTime>) -> Evidence {
+        let mut evidence = self.understand(message, now);
+        let leaders = evidence.candidates.iter().take(2);
+        let classes: Vec<Option<u32>> = leaders.map(|found| self.catalogue.class(&found.target)).collect();
+        for (rank, candidate) in evidence.candidates.iter_mut().take(2).enumerate() {
+            let Some(Some(own)) = classes.get(rank).copied() else { continue };
+            let other = classes.get(1 - rank).copied().flatten();
+            let mut words = self.classifier.explain(cut(message), own, other);
+            words.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()).then(a.span.start.cmp(&b.span.start)));
+            let words = words.into_iter().take(EXPLAINED_WORDS);
+            candidate.support.extend(words.map(|word| Support::Word { at: word.span, weight: word.weight }));
+        }
+        evidence
+    }
+
+    /// The classes as candidates, and the probability of the examples that are out of scope. The first class has the
+    /// probability that it is right; the others keep their proportions.
+    fn classified(&self, found: &Classification) -> (Vec<Candidate>, f32) {
         let first = found.candidates.first().map_or(1.0, |best| best.probability).max(f32::MIN_POSITIVE);
-        let in_scope = 1.0 - found.out_of_scope;
         let best = found.answer.min(1.0);
         let rest: f32 = found.candidates.iter().skip(1).map(|scored| scored.probability).sum();
-        let share = if rest > 0.0 { ((in_scope - best).max(0.0) / rest).min(best / first) } else { 0.0 };
-        let candidates = found.candidates.iter().enumerate().filter_map(|(rank, scored)| {
-            let target = self.targets.get(scored.class as usize)?.clone();
+        let open = (1.0 - found.out_of_scope - best).max(0.0);
+        let share = if rest > 0.0 { (open / rest).min(best / first) } else { 0.0 };
+        let mut candidates = Vec::with_capacity(found.candidates.len());
+        let mut strange = 0.0;
+        for (rank, scored) in found.candidates.iter().enumerate() {
             let probability = if rank == 0 { best } else { scored.probability * share };
-            let nearest = found.nearest.iter().filter_map(|near| {
-                let (text, written, class) = self.examples.get(near.example as usize)?;
-                let speaks = *class == scored.class && near.similarity >= SIMILAR;
-                speaks.then(|| Support::Example {
-                    text: text.clone(),
-                    similarity: near.similarity,
-                    written: written.clone(),
-                })
-            });
-            Some(Candidate { target, probability, support: nearest.collect() })
-        });
-        candidates.collect()
+            let Some(target) = self.catalogue.targets.get(scored.class as usize) else {
+                strange += probability;
+                continue;
+            };
+            let nearest = found.nearest.iter().filter_map(|near| self.example(near, scored.class));
+            candidates.push(Candidate { target: target.clone(), probability, support: nearest.collect() });
+        }
+        (candidates, strange)
+    }
+
+    /// An example that speaks for a class.
+    fn example(&self, near: &Nearest, class: u32) -> Option<Support> {
+        let (text, written, own) = self.catalogue.examples.get(near.example as usize)?;
+        (*own == class && near.similarity >= SIMILAR).then(|| Support::Example {
+            text: text.clone(),
+            similarity: near.similarity,
+            written: written.clone(),
+        })
     }
 
     /// Gives articles that the retriever finds their part of what the candidates leave open.
-    fn retrieved(&self, text: &str, candidates: &mut Vec<Candidate>, faults: &mut Vec<Fault>) {
+    fn retrieved(&self, text: &str, candidates: &mut Vec<Candidate>, strange: f32, faults: &mut Vec<Fault>) {
         let hits = match self.retriever.find(text, ARTICLES) {
             Ok(hits) => hits,
             Err(error) => return faults.push(Fault::new("index", error.to_string())),
         };
-        let open = 1.0 - candidates.iter().map(|candidate| candidate.probability).sum::<f32>().min(1.0);
+        let known: f32 = candidates.iter().map(|candidate| candidate.probability).sum();
+        let open = (1.0 - known - strange).max(0.0);
         for hit in hits {
-            let target = match self.intent_of_article.get(&hit.article) {
+            let target = match self.catalogue.intent_of_article.get(&hit.article) {
                 Some(intent) => Target::Intent(intent.clone()),
                 None => Target::Article(hit.article),
             };
@@ -211,6 +188,11 @@ impl Understander {
             }
         }
     }
+}
+
+/// The part of a message that is read.
+fn cut(message: &str) -> &str {
+    message.get(..message.floor_char_boundary(MAX_MESSAGE)).unwrap_or_default()
 }
 
 /// The kinds of entities that a desk defines.

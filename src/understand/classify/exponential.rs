@@ -37,7 +37,7 @@ pub fn ln(x: f32) -> f32 {
     let w = z * z;
     let r = z * (0.666_666_6 + w * 0.284_987_87) + w * (0.400_009_72 + w * 0.242_790_79);
     let half = 0.5 * f * f;
-    s * (half + r) + exponent * 9.058_000_6e-6 - half + f + exponent * 0.693_138_1
+    s * (half + r) + exponent * 9.058_001e-6 - half + f + exponent * 0.693_138_1
 }
 
 /// Turns scores into probabilities, after division by `temperature`; returns ln of the sum of their exponentials, in

@@ -51,7 +51,7 @@ impl Emitter {
     /// them says more than their stems do.
     #[must_use]
     pub fn weights(&self) -> [f32; BLOCKS] {
-        [1.0, 0.5, if self.language() == Language::English { 1.0 } else { 2.0 }]
+        [1.0, 0.7, if self.language() == Language::English { 1.0 } else { 2.0 }]
     }
 
     /// All features of a text's words.

@@ -4,6 +4,9 @@ use super::bytes::{BytesError, Reader, Writer};
 use super::vocabulary::Vocabulary;
 use super::weights::dot;
 
+/// Most examples of a class from which those to keep are chosen.
+const POOL: usize = 400;
+
 /// Examples kept of each class, for comparison.
 #[derive(Debug, Clone, Default)]
 pub struct Neighbours {
@@ -13,8 +16,10 @@ pub struct Neighbours {
     numbers: Vec<u32>,
     /// Width of the static vectors, 0 without a table.
     dimensions: usize,
-    /// Static vectors at length 127.
+    /// Static vectors, their largest number scaled to 7: four bits each when saved.
     vectors: Vec<i16>,
+    /// What brings each of them to unit length; 0 for the zero vector.
+    units: Vec<f32>,
     /// Where each example's stems end.
     stem_ends: Vec<u32>,
     /// Feature numbers of each example's stems, ascending.
@@ -58,7 +63,7 @@ impl Probe {
     #[must_use]
     pub fn new(vector: &[f32], stems: &[u32], vocabulary: &Vocabulary) -> Self {
         let (numbers, norm) = stem_numbers(stems, vocabulary);
-        Self { vector: vector.iter().map(|&v| code(v)).collect(), stems: numbers, norm }
+        Self { vector: vector.iter().map(|&v| code(v, 127.0)).collect(), stems: numbers, norm }
     }
 }
 
@@ -69,7 +74,10 @@ impl Neighbours {
         for example in examples {
             let (stems, _) = stem_numbers(example.stems, vocabulary);
             self.numbers.push(example.number);
-            self.vectors.extend(example.vector.iter().map(|&v| code(v)));
+            let largest = example.vector.iter().fold(0.0_f32, |m, v| m.max(v.abs()));
+            let from = self.vectors.len();
+            self.vectors.extend(example.vector.iter().map(|&v| if largest > 0.0 { code(v / largest, 7.0) } else { 0 }));
+            self.units.push(unit(self.vectors.get(from..).unwrap_or_default()));
             self.stems.extend_from_slice(&stems);
             self.stem_ends.push(u32::try_from(self.stems.len()).unwrap_or(u32::MAX));
             self.norms.push(length(&stems, vocabulary));
@@ -95,7 +103,8 @@ impl Neighbours {
     pub fn meanings(&self, class: usize, probe: &Probe) -> impl Iterator<Item = f32> {
         self.of_class(class).map(move |at| match self.vectors.get(at * self.dimensions..(at + 1) * self.dimensions) {
             Some(vector) if self.dimensions > 0 => {
-                (dot(vector, &probe.vector) as f32 / (127.0 * 127.0)).clamp(-1.0, 1.0)
+                let unit = self.units.get(at).copied().unwrap_or(0.0) / 127.0;
+                (dot(vector, &probe.vector) as f32 * unit).clamp(-1.0, 1.0)
             }
             _ => 0.0,
         })
@@ -123,7 +132,8 @@ impl Neighbours {
             w.size(self.stems_of(at).len());
             w.ascending(self.stems_of(at).iter().copied());
         }
-        w.codes(&self.vectors);
+        let halves = self.vectors.chunks(2).map(|pair| pair.iter().rev().fold(0, |byte, &c| byte << 4 | (c + 8) as u8));
+        w.raw(&halves.collect::<Vec<u8>>());
     }
 
     /// Reads what [`write`](Self::write) wrote.
@@ -144,14 +154,50 @@ impl Neighbours {
             neighbours.stems.extend(r.ascending(stems)?);
             neighbours.stem_ends.push(neighbours.stems.len() as u32);
         }
-        neighbours.vectors =
-            r.codes(count.checked_mul(dimensions).ok_or(BytesError { reason: "a number is too large" })?)?;
+        let numbers = count.checked_mul(dimensions).ok_or(BytesError { reason: "a number is too large" })?;
+        let halves = r.raw(numbers.div_ceil(2))?.iter().flat_map(|byte| [byte & 15, byte >> 4]);
+        neighbours.vectors = halves.take(numbers).map(|half| i16::from(half) - 8).collect();
         for at in 0..count {
+            let own = neighbours.vectors.get(at * dimensions..(at + 1) * dimensions).unwrap_or_default();
+            neighbours.units.push(unit(own));
             let norm = length(neighbours.stems_of(at), vocabulary);
             neighbours.norms.push(norm);
         }
         Ok(neighbours)
     }
+}
+
+/// At most `most` of a class's examples that stand for the others: each time the one least like those already chosen, so
+/// that every example is near one that is kept.
+#[must_use]
+pub fn diverse<'a>(examples: &[Kept<'a>], most: usize) -> Vec<Kept<'a>> {
+    if examples.len() <= most {
+        return examples.to_vec();
+    }
+    // A huge class is thinned evenly first, so that the choice stays quick.
+    let pool: Vec<&Kept<'a>> = examples.iter().step_by(examples.len().div_ceil(POOL)).collect();
+    let mut likeness = vec![f32::NEG_INFINITY; pool.len()];
+    let mut chosen = Vec::with_capacity(most);
+    let mut next = 0;
+    while chosen.len() < most.min(pool.len()) {
+        let Some(&kept) = pool.get(next) else { break };
+        for (most_like, other) in likeness.iter_mut().zip(&pool) {
+            *most_like = most_like.max(alike(kept, other));
+        }
+        if let Some(own) = likeness.get_mut(next) {
+            *own = f32::INFINITY;
+        }
+        chosen.push(kept.clone());
+        next = likeness.iter().enumerate().min_by(|a, b| a.1.total_cmp(b.1)).map_or(0, |(at, _)| at);
+    }
+    chosen
+}
+
+/// Cosine of the static vectors, and the share of stems in common.
+fn alike(a: &Kept<'_>, b: &Kept<'_>) -> f32 {
+    let meaning: f32 = a.vector.iter().zip(b.vector).map(|(x, y)| x * y).sum();
+    let common = a.stems.iter().filter(|stem| b.stems.contains(stem)).count();
+    meaning + common as f32 / (a.stems.len().max(b.stems.len()).max(1)) as f32
 }
 
 /// Length of a stem vector.
@@ -187,9 +233,14 @@ fn shared(mut a: &[u32], mut b: &[u32], vocabulary: &Vocabulary) -> f32 {
     sum
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "a component of a unit vector times 127")]
-fn code(v: f32) -> i16 {
-    (v * 127.0).round() as i16
+fn unit(codes: &[i16]) -> f32 {
+    let square = dot(codes, codes);
+    if square > 0 { 1.0 / (square as f32).sqrt() } else { 0.0 }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "a number of at most 1 times 127 or less")]
+fn code(v: f32, scale: f32) -> i16 {
+    (v * scale).round() as i16
 }
 
 #[cfg(test)]
@@ -212,7 +263,7 @@ mod tests {
         assert_eq!(neighbours.compare(0, &probe, &vocabulary).count(), 0);
         let found: Vec<Likeness> = neighbours.compare(1, &probe, &vocabulary).collect();
         assert_eq!(found.iter().map(|l| l.example).collect::<Vec<_>>(), [7, 9]);
-        assert!((found[0].meaning - 0.6).abs() < 0.01 && (found[0].words - 1.0).abs() < 1e-5);
+        assert!((found[0].meaning - 0.6).abs() < 0.05 && (found[0].words - 1.0).abs() < 1e-5);
         assert!((found[1].meaning - 1.0).abs() < 0.01 && found[1].words == 0.0);
         let mut w = Writer::default();
         neighbours.write(&mut w);

@@ -84,6 +84,7 @@ pub fn solve(
         classes,
         stride,
         weights: vec![0.0; (rows.features + rows.dimensions + 1) * stride],
+        still: tolerance * 0.2,
         scores: vec![0.0; stride],
         goal: vec![0.0; stride],
         p: vec![0.0; stride],
@@ -133,6 +134,8 @@ struct Solver<'a> {
     classes: usize,
     stride: usize,
     weights: Vec<f32>,
+    /// A residual this far from what it should be is left as it is.
+    still: f32,
     scores: Vec<f32>,
     goal: Vec<f32>,
     p: Vec<f32>,
@@ -160,13 +163,13 @@ impl Solver<'_> {
         for p in &mut self.p {
             *p = (*p / mass).max(1e-12);
         }
-        // Where the distribution already fits the residual nothing has to be solved.
+        // Where the distribution already fits the residual, well within the tolerance, nothing has to be solved.
         let mut off = 0.0_f32;
         for (k, (&a, &p)) in residual.iter().zip(&self.p).enumerate() {
             let t = if k == label as usize { 1.0 } else { 0.0 };
             off = off.max((t - p - a).abs());
         }
-        if off < 1e-4 {
+        if off < self.still {
             return off;
         }
         distribute(q, top + ln(mass), &self.goal, &mut self.p);

@@ -15,8 +15,8 @@ pub struct Vocabulary {
     idf: Vec<f32>,
     /// Weight of each block in a text's vector.
     weights: [f32; BLOCKS],
-    /// Open addressing: feature number + 1 at the key's place or the next free one; 0 is free. A power of two.
-    slots: Vec<u32>,
+    /// Open addressing: key and feature number + 1 at the key's place or the next free one; number 0 is free. A power of two.
+    slots: Vec<(u32, u32)>,
 }
 
 impl Vocabulary {
@@ -47,15 +47,15 @@ impl Vocabulary {
     #[must_use]
     pub fn new(texts: u32, keys: Vec<u32>, counts: Vec<u32>, weights: [f32; BLOCKS]) -> Self {
         let idf = counts.iter().map(|&df| inverse_frequency(texts, df)).collect();
-        let mut slots = vec![0; (keys.len() * 2 + 1).next_power_of_two()];
+        let mut slots = vec![(0, 0); (keys.len() * 2 + 1).next_power_of_two()];
         let mask = slots.len() - 1;
         for (number, &key) in (1..).zip(&keys) {
             let mut at = key as usize & mask;
-            while slots.get(at).is_some_and(|&slot| slot != 0) {
+            while slots.get(at).is_some_and(|&(_, taken)| taken != 0) {
                 at = (at + 1) & mask;
             }
             if let Some(slot) = slots.get_mut(at) {
-                *slot = number;
+                *slot = (key, number);
             }
         }
         Self { texts, keys, counts, idf, weights, slots }
@@ -106,8 +106,9 @@ impl Vocabulary {
         let mask = self.slots.len().wrapping_sub(1);
         let mut at = key as usize & mask;
         loop {
-            let number = self.slots.get(at)?.checked_sub(1)?;
-            if self.keys.get(number as usize) == Some(&key) {
+            let &(own, number) = self.slots.get(at)?;
+            let number = number.checked_sub(1)?;
+            if own == key {
                 return Some(number);
             }
             at = (at + 1) & mask;

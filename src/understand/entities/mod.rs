@@ -36,8 +36,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 
-use jiff::civil::DateTime;
 use crate::conversation::entity::Entity;
+use jiff::civil::DateTime;
 use list::List;
 use pattern::Pattern;
 use piece::Pieces;
@@ -189,18 +189,6 @@ pub enum ExtractorErrorKind {
 impl ExtractorError {
     fn new(entity: &str, kind: ExtractorErrorKind) -> Self {
         Self { entity: entity.to_owned(), kind }
-    }
-
-    /// The entity kind whose definition is at fault.
-    #[must_use]
-    pub fn entity(&self) -> &str {
-        &self.entity
-    }
-
-    /// What is wrong.
-    #[must_use]
-    pub fn kind(&self) -> &ExtractorErrorKind {
-        &self.kind
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::{Evidence, PersonRequest};
 use super::lexicon::{Cue, Part};
 use super::person_noun::noun;
 use super::person_refusal::{is_about_the_bot, is_refused};
 use super::reading::Reading;
+use super::{Evidence, PersonRequest};
 
 /// Longest clause that is a request by naming a person alone ("human please").
 const LONGEST_NAMING: usize = 7;

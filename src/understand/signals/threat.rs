@@ -1,8 +1,8 @@
 //! Threats, and reports of danger.
 
-use super::{Evidence, Threat};
 use super::lexicon::Cue;
 use super::reading::Reading;
+use super::{Evidence, Threat};
 
 /// The threats of a message, in order, each once.
 pub(super) fn read(reading: &Reading, evidence: &mut Evidence) -> Vec<Threat> {

@@ -5,7 +5,9 @@ use super::super::lexicon::{Cue, Part, Phrases};
 pub(super) static PHRASES: &[Phrases] = &[
     Phrases {
         cue: Cue::Plainly,
-        says: "(be|get) put through, (phone|ring) me back, (can|could|will|would) (someone|somebody|anyone) from \
+        says: "(rather|prefer to) (deal|work) with (a|an|some) (human|person|real person|colleague), (can|could|will|would) \
+            (a|one of your|some) (colleague|colleagues|human|person|agent) (please |just |) (take over|join|step in|help), (get|ask|have) (one of \
+            your|a) (colleagues|colleague) to (talk|speak|chat|help|join|take|answer), (be|get) put through, (phone|ring) me back, (can|could|will|would) (someone|somebody|anyone) from \
             (support|billing|sales|your team|customer service|customer support|the team|there) (please |) (call|\
             ring|phone|contact|email) me, give me (your|the|a) (manager|managers|supervisor|supervisors) (number|\
             email|name|contact|details), put me (straight|right|directly|) (through|onto|on to), patch me through, \
@@ -91,7 +93,10 @@ pub(super) static PARTS: &[(Part, &str)] = &[
             expert, experts, executive, executives, member, members, exec, associate, associates, attendant, clerk",
     ),
     (Part::Anyone, "someone, somebody, anyone, anybody, person, people, persons, staff, being"),
-    (Part::Real, "real, actual, live, human, proper, genuine, living, breathing, physical, flesh, non"),
+    (
+        Part::Real,
+        "real, actual, acutal, acctual, live, human, proper, genuine, living, breathing, physical, flesh, non",
+    ),
     (
         Part::Quality,
         "customer, service, services, support, care, sales, technical, tech, billing, account, accounts, senior, \

@@ -1,0 +1,132 @@
+//! The same example in two places, letter case and punctuation aside.
+
+use std::collections::BTreeMap;
+
+use super::Lint;
+use crate::desk::Desk;
+use crate::desk::intent::Intent;
+use crate::text::annotation;
+use crate::text::diagnostic::{Diagnostic, quoted};
+use crate::text::span::{Span, Spanned};
+use crate::text::token::tokenize;
+
+pub(super) const LINT: Lint =
+    Lint { name: "repeated", codes: &["same-example", "same-question", "repeated-example", "same-phrase"], check };
+
+/// Who has an example.
+#[derive(Copy, Clone, PartialEq, Eq)]
+enum Owner<'a> {
+    Intent(&'a str),
+    Article(&'a str),
+    OutOfScope,
+}
+
+impl core::fmt::Display for Owner<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        match self {
+            Self::Intent(id) => write!(f, "intent `{id}`"),
+            Self::Article(id) => write!(f, "article `{id}`"),
+            Self::OutOfScope => f.write_str("`out_of_scope`"),
+        }
+    }
+}
+
+fn check(desk: &Desk, found: &mut Vec<Diagnostic>) {
+    let intents = desk.intents.iter();
+    let intents = intents.flat_map(|i| i.examples.iter().map(move |example| (Owner::Intent(i.id.as_str()), example)));
+    let articles = desk.articles.iter();
+    let articles =
+        articles.flat_map(|a| a.questions.iter().map(move |question| (Owner::Article(a.id.as_str()), question)));
+    let out_of_scope = desk.out_of_scope.iter().map(|example| (Owner::OutOfScope, example));
+    let mut examples: Vec<_> = intents.chain(out_of_scope).chain(articles).collect();
+    examples.sort_by_key(|(_, example)| example.span);
+    let mut seen = BTreeMap::new();
+    for (owner, example) in examples {
+        let key = key(example);
+        let Some((first_owner, first)) = seen.get(&key) else {
+            seen.insert(key, (owner, example.span));
+            continue;
+        };
+        found.extend(complaint(desk, example, owner, *first_owner, *first));
+    }
+    phrases(desk, found);
+}
+
+fn complaint(
+    desk: &Desk,
+    example: &Spanned<String>,
+    owner: Owner<'_>,
+    other: Owner<'_>,
+    first: Span,
+) -> Option<Diagnostic> {
+    let text = quoted(example);
+    let (error, code, help) = match (owner, other) {
+        _ if owner == other => {
+            let message = format!("{text} is given twice in {owner}");
+            let twice = Diagnostic::warning("repeated-example", example.span, message);
+            return Some(twice.related(first, "first given here").help("delete one of the two"));
+        }
+        (Owner::Article(id), Owner::Intent(intent)) | (Owner::Intent(intent), Owner::Article(id)) => {
+            let answers = desk.intent(intent).and_then(|intent| intent.article.as_ref());
+            if answers.is_some_and(|article| article.value == id) {
+                return None;
+            }
+            let help = format!("delete one of the two, or let the article answer the intent with `article: {id}`");
+            (false, "same-question", help)
+        }
+        (Owner::Article(_), Owner::Article(_)) => {
+            (false, "same-question", "delete one of the two, or make one article of both".to_owned())
+        }
+        _ => (true, "same-example", "keep it where it belongs, and delete the other".to_owned()),
+    };
+    let message = format!("{text} is given in {owner} and in {other}");
+    let same = match error {
+        true => Diagnostic::error(code, example.span, message),
+        false => Diagnostic::warning(code, example.span, message),
+    };
+    Some(same.related(first, format!("in {other}")).help(help))
+}
+
+fn phrases(desk: &Desk, found: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<String, (&Intent, Span)> = BTreeMap::new();
+    for intent in &desk.intents {
+        for phrase in intent.phrases.iter().filter(|phrase| !tokenize(phrase).is_empty()) {
+            let key = key(phrase);
+            match seen.get(&key) {
+                Some((other, first)) if other.id != intent.id => {
+                    let message = format!(
+                        "the phrase {} decides two intents, `{}` and `{}`",
+                        quoted(phrase),
+                        other.id.value,
+                        intent.id.value
+                    );
+                    let same = Diagnostic::error("same-phrase", phrase.span, message);
+                    found.push(same.related(*first, "the same phrase").help("keep it in one of them"));
+                }
+                Some(_) => {}
+                None => {
+                    seen.insert(key, (intent, phrase.span));
+                }
+            }
+        }
+    }
+}
+
+/// What is compared: the words without marks, case and punctuation; what has no words is compared as it stands.
+pub(super) fn key(example: &str) -> String {
+    let text = annotation::parse(example).text;
+    let words: Vec<String> = tokenize(&text).into_iter().map(|token| token.text).collect();
+    if words.is_empty() { text.trim().to_owned() } else { words.join(" ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::key;
+
+    #[test]
+    fn case_marks_and_punctuation_do_not_count() {
+        assert_eq!(key("Where's [A12345](order_number)?!"), key("wheres a12345"));
+        assert_ne!(key("where is it"), key("where it is"));
+        assert_ne!(key("???"), key("!!!"));
+    }
+}

@@ -1,0 +1,31 @@
+//! Names of reasons that are no triggers.
+
+/// The engine's own reasons for a decision, sorted. Suites may name them beside the triggers of the desk.
+pub const BUILT_IN: &[&str] = &[
+    "agent-joined",
+    "agent-left",
+    "answer-rejected",
+    "chosen",
+    "close-candidates",
+    "closed",
+    "duplicate-event",
+    "fault",
+    "greeting",
+    "intent-handoff",
+    "live-mode",
+    "missing-slot",
+    "none-of-these",
+    "not-understood",
+    "offer-accepted",
+    "offer-declined",
+    "out-of-scope",
+    "signal",
+    "slot-attempts",
+    "slot-filled",
+    "slot-not-given",
+    "still-waiting",
+    "sure",
+    "waiting-for-person",
+    "with-person",
+    "woke-up",
+];
