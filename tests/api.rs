@@ -24,8 +24,9 @@ fn public_types_are_free_to_cross_threads() {
 }
 
 fn desk(settings: &str) -> Sources {
+    let queues = if settings.contains("queues:") { "" } else { "\nqueues: { general: {}, safety: {} }" };
     let mut files = Sources::default();
-    files.add("firstline.yml", settings);
+    files.add("firstline.yml", format!("{settings}{queues}"));
     files.add(
         "intents/all.yml",
         "

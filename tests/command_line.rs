@@ -42,9 +42,9 @@ fn ask_prints_one_json_object() {
 fn each_kind_of_message_gets_the_right_thing() {
     assert_eq!(ask("i want to talk to a person")["action"], "handoff");
     assert_eq!(ask("wheres my pakage A12345")["about"]["intent"], "track_order");
-    assert_eq!(ask("where should i keep my coffee so it stays fresh")["about"]["article"], "store-coffee");
+    assert_eq!(ask("is your decaf made with chemicals")["about"]["article"], "decaf-coffee");
     assert_eq!(ask("how many moons does jupiter have")["action"], "rephrase");
-    let vague = ask("something about my subscription");
+    let vague = ask("change my subscription");
     assert_eq!(vague["action"], "clarify");
     assert!(vague["choices"].as_array().expect("choices").len() >= 2);
 }

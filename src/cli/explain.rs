@@ -42,7 +42,7 @@ pub(super) fn explain(desk: &Desk, message: &str, decision: &Decision) -> String
     };
     let _ = writeln!(
         out,
-        "thresholds  answers from {:.2} ({}), asks about from {:.2} ({})",
+        "thresholds  answers from {:.2} ({}), asks about choices from {:.2} ({})",
         *answers.sure,
         set(answers.sure.span),
         *answers.clarify_from,

@@ -4,13 +4,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::span::Spanned;
 
-/// Thresholds on the calibrated probability (0..=1) that the best candidate answers the message.
+/// Thresholds on calibrated probabilities (0..=1) of being right, out of scope counted as wrong.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Answers {
-    /// From here on the bot answers.
+    /// From this probability of the best candidate on, the bot answers.
     pub sure: Spanned<f32>,
-    /// From here on, and below `sure`, it asks which of the close candidates is meant.
+    /// Below that, it asks which of the close candidates is meant if one of them is right with this probability: the best alone,
+    /// or a few together that are likelier than out of scope.
     pub clarify_from: Spanned<f32>,
     /// How many candidates a clarification offers at most.
     pub choices: Spanned<u32>,

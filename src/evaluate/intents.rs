@@ -244,6 +244,8 @@ impl Run<'_> {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use super::*;
 
     struct Ticks(std::cell::Cell<u64>);

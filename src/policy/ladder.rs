@@ -1,7 +1,7 @@
 //! Answer, else clarify, else ask for other words.
 
 use super::slots;
-use crate::conversation::evidence::{Evidence, Target};
+use crate::conversation::evidence::{Candidate, Evidence, Target};
 use crate::conversation::state::Conversation;
 use crate::conversation::trace::Reason;
 use crate::desk::Desk;
@@ -69,24 +69,25 @@ pub(super) fn propose(desk: &Desk, conversation: &mut Conversation, evidence: &E
         };
         return answer(desk, conversation, evidence, best.target.clone(), reason);
     }
-    if best.probability >= *answers.clarify_from {
-        let close = evidence.candidates.iter().filter(|candidate| candidate.probability >= best.probability * CLOSE);
-        let limit = usize::try_from(*answers.choices).unwrap_or(usize::MAX);
-        let targets: Vec<Target> = close.take(limit).map(|candidate| candidate.target.clone()).collect();
+    let limit = usize::try_from(*answers.choices).unwrap_or(usize::MAX);
+    let close = evidence.candidates.iter().filter(|candidate| candidate.probability >= best.probability * CLOSE);
+    let close: Vec<&Candidate> = close.take(limit).collect();
+    let together: f32 = close.iter().map(|candidate| candidate.probability).sum();
+    let likely = best.probability >= *answers.clarify_from || together > evidence.out_of_scope;
+    if likely && together >= *answers.clarify_from {
+        let targets: Vec<Target> = close.iter().map(|candidate| candidate.target.clone()).collect();
         if !conversation.clarified.contains(&sorted(&targets)) {
-            let named = evidence.candidates.iter().take(targets.len());
-            let named = named.map(|candidate| format!("`{}` {:.2}", candidate.target.id(), candidate.probability));
+            let named =
+                close.iter().map(|candidate| format!("`{}` {:.2}", candidate.target.id(), candidate.probability));
             let text = format!(
-                "{} (sure from {:.2}, asked about from {:.2})",
+                "{}, together {together:.2} (sure of one from {:.2}, asked about together from {:.2})",
                 named.collect::<Vec<_>>().join(", "),
                 *answers.sure,
                 *answers.clarify_from
             );
             let threshold = (answers.clarify_from.span.end > 0).then(|| place(answers.clarify_from.span));
-            return Proposed::new(
-                Proposal::Clarify(targets),
-                Reason { name: "close-candidates".to_owned(), text, place: threshold },
-            );
+            let reason = Reason { name: "close-candidates".to_owned(), text, place: threshold };
+            return Proposed::new(Proposal::Clarify(targets), reason);
         }
     }
     not_understood(desk, evidence)

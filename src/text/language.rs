@@ -104,7 +104,7 @@ impl UnknownLanguage {
 
 impl fmt::Display for UnknownLanguage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "unknown language `{}`, expected an ISO 639-1 code such as `en`", self.code)
+        write!(f, "unknown language `{}`; write an ISO 639-1 code such as `en`", self.code)
     }
 }
 
@@ -161,7 +161,7 @@ mod tests {
     fn an_unknown_code_is_named() {
         let error = "xx".parse::<Language>().unwrap_err();
         assert_eq!(error.code(), "xx");
-        assert_eq!(error.to_string(), "unknown language `xx`, expected an ISO 639-1 code such as `en`");
+        assert_eq!(error.to_string(), "unknown language `xx`; write an ISO 639-1 code such as `en`");
         assert!("".parse::<Language>().is_err());
     }
 

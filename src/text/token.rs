@@ -21,11 +21,6 @@ pub struct Token {
 /// (`l'adresse` is `l` and `adresse`). A CJK ideograph is a word by itself; punctuation, symbols and
 /// emoji are none. Spans ascend and never overlap.
 ///
-/// ```ignore
-/// let tokens = tokenize("Where's my parcel?");
-/// assert_eq!(tokens[0].text, "wheres");
-/// assert_eq!(tokens[0].span, 0..7);
-/// ```
 #[must_use]
 pub fn tokenize(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 6 + 1);

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::find;
+use super::Redactor;
 
 /// A generator of numbers (xorshift64*, Vigna 2016): the same messages on every run.
 struct Dice(u64);
@@ -268,7 +268,7 @@ fn redaction_figures() {
         let message = frame.replace("{}", &data);
         let at = message.find(&data).unwrap();
         let inside = |place: usize| (at..at + data.len()).contains(&place);
-        let found = find(&message);
+        let found = Redactor::default().find(&message);
         // Removed is what has neither a digit nor, of an address, a letter left.
         let covered = |place: usize| found.iter().any(|f| f.span.contains(&place));
         let matters = |(_, c): &(usize, char)| {
@@ -296,7 +296,7 @@ fn redaction_figures() {
     }
     for i in 0..EACH {
         let message = look_alike(i as u64 % 10, &mut dice);
-        false_alarms.extend(find(&message).iter().map(|f| format!("{message} [{}]", f.kind)));
+        false_alarms.extend(Redactor::default().find(&message).iter().map(|f| format!("{message} [{}]", f.kind)));
     }
     let removed: usize = counts.iter().map(|c| c.removed).sum();
     let right: usize = counts.iter().map(|c| c.right_kind).sum();

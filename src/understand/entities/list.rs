@@ -203,7 +203,7 @@ mod tests {
     fn bad_lists_are_refused() {
         let refuse = |values: &[(&str, &[&str])]| {
             let own = |(v, s): &(&str, &[&str])| ((*v).to_owned(), s.iter().map(|s| (*s).to_owned()).collect());
-            List::new("x", &values.iter().map(own).collect(), false).unwrap_err().kind().clone()
+            List::new("x", &values.iter().map(own).collect(), false).unwrap_err().kind
         };
         assert_eq!(refuse(&[]), ExtractorErrorKind::EmptyList);
         assert_eq!(refuse(&[("!", &[])]), ExtractorErrorKind::NoWord("!".to_owned()));

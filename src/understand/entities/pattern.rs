@@ -80,7 +80,7 @@ mod tests {
 
     #[test]
     fn bad_patterns_are_refused() {
-        let kind = |pattern: &str| Pattern::new("x", pattern).unwrap_err().kind().clone();
+        let kind = |pattern: &str| Pattern::new("x", pattern).unwrap_err().kind;
         assert_eq!(kind("a*"), ExtractorErrorKind::MatchesNothing);
         assert!(matches!(kind("("), ExtractorErrorKind::Pattern(_)));
         assert!(matches!(kind("(\\w{100}){100}"), ExtractorErrorKind::Pattern(_)));

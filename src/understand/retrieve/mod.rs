@@ -156,6 +156,7 @@ impl Retriever {
                 entry.score = score;
                 entry.document = number;
             }
+            entry.shared = entry.shared.max(shared);
             let coverage = shared / whole.max(f32::MIN_POSITIVE);
             if document.is_question {
                 entry.question = entry.question.max(coverage);

@@ -1,7 +1,7 @@
 //! The probability that an article which matches also answers.
 
 use crate::understand::classify::exponential::logistic;
-use crate::understand::classify::logistic::{Logistic, balanced};
+use crate::understand::classify::logistic::Logistic;
 
 /// How much a weight of the relevance may cost; small, because a desk may have few questions.
 const COST: f64 = 1.0;
@@ -21,11 +21,13 @@ pub(super) struct Match {
     pub overlap: f32,
     /// The share of the message that stands in its text.
     pub body: f32,
+    /// The weight of the shared stems; short messages share little even if they share all.
+    pub shared: f32,
 }
 
 impl Match {
     pub fn new(article: u32, document: u32) -> Self {
-        Self { article, document, score: 0.0, question: 0.0, overlap: 0.0, body: 0.0 }
+        Self { article, document, score: 0.0, question: 0.0, overlap: 0.0, body: 0.0, shared: 0.0 }
     }
 }
 
@@ -43,8 +45,7 @@ impl Relevance {
             .filter(|(matches, _)| !matches.is_empty())
             .map(|(matches, right)| (row(matches, 0), *right))
             .unzip();
-        let weights = balanced(&answers);
-        Self { model: Logistic::fit(&rows, &answers, &weights, COST) }
+        Self { model: Logistic::fit(&rows, &answers, &vec![1.0; rows.len()], COST) }
     }
 
     /// The probability (0..=1) of each match that it answers. They sum to at most 1: each has its part of what those before
@@ -61,10 +62,10 @@ impl Relevance {
 
 /// The numbers that the model sees of a match; the matches are sorted by their scores.
 fn row(matches: &[Match], rank: usize) -> Vec<f64> {
-    let Some(found) = matches.get(rank) else { return vec![0.0; 4] };
+    let Some(found) = matches.get(rank) else { return vec![0.0; 5] };
     let rival = matches.get(usize::from(rank == 0)).map_or(0.0, |rival| rival.score);
     let margin = (found.score - rival) / found.score.max(f32::MIN_POSITIVE);
-    [found.question, found.overlap, found.body, margin].map(f64::from).to_vec()
+    [found.question, found.overlap, found.body, margin, found.shared.ln_1p()].map(f64::from).to_vec()
 }
 
 #[cfg(test)]
@@ -72,7 +73,7 @@ mod tests {
     use super::*;
 
     fn found(score: f32, question: f32, body: f32) -> Match {
-        Match { score, question, overlap: question / 2.0, body, ..Match::new(0, 0) }
+        Match { score, question, overlap: question / 2.0, body, shared: score, ..Match::new(0, 0) }
     }
 
     #[test]
