@@ -1,6 +1,7 @@
 //! How long a message, a step and a build take: on the sample desk, and on a synthetic one of 1,000 intents.
 //! `cargo bench` runs all of them, `cargo bench -- understand` some. The large desk takes minutes to build; it is left out
 //! unless its name is given: `cargo bench -- large`.
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a bench may stop where it cannot go on")]
 
 use std::hint::black_box;
 use std::time::Duration;

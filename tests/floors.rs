@@ -91,6 +91,7 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
 
+#[expect(clippy::disallowed_methods, reason = "this test reads the sources")]
 fn sources() -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
     let mut folders = vec![folder()];
