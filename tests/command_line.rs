@@ -57,6 +57,8 @@ fn a_handoff_comes_with_its_packet_and_without_personal_data() {
     assert_eq!(packet["reasons"][0]["name"], "asked-for-person");
     let transcript = packet["transcript"].to_string();
     assert!(transcript.contains("[email]") && transcript.contains("[card]"), "{transcript}");
+    let whole = answer.to_string();
+    assert!(!whole.contains("jo.doe@example.com") && !whole.contains("4111 1111"), "{whole}");
     assert!(!transcript.contains("jo.doe") && !packet["summary"].to_string().contains("4111"));
 }
 

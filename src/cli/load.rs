@@ -22,7 +22,7 @@ pub(super) fn engine(desk: &Path) -> Result<Engine, String> {
         [] => format!("firstline: {error}"),
         diagnostics => {
             let excerpts = render(diagnostics, &sources, false);
-            format!("{excerpts}\nfirstline: the desk in `{}` has errors; mend them first", desk.display())
+            format!("{}\nfirstline: the desk in `{}` has errors; mend them first", excerpts.trim_end(), desk.display())
         }
     })
 }

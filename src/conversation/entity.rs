@@ -15,4 +15,20 @@ pub struct Entity {
     pub text: String,
     /// In its normal form.
     pub value: String,
+    /// Whether it is personal data, which traces and packets show masked.
+    #[serde(default)]
+    pub private: bool,
+}
+
+impl Entity {
+    /// The entity as traces and packets show it: personal data gives way to its kind in brackets.
+    #[must_use]
+    pub fn masked(&self) -> Self {
+        let mut shown = self.clone();
+        if self.private {
+            shown.text = format!("[{}]", self.kind);
+            shown.value.clone_from(&shown.text);
+        }
+        shown
+    }
 }

@@ -13,8 +13,8 @@ use crate::desk::queue::Priority;
 /// The version of the packet's shape.
 pub const PACKET_VERSION: u32 = 1;
 
-/// Everything that the person needs so that the customer repeats nothing. Personal data is redacted in all texts of the
-/// customer; the values of slots and entities are not, because the person needs them.
+/// Everything that the person needs so that the customer repeats nothing. Personal data is redacted in the transcript, the
+/// summary's quotation and the entities; the values of slots are not, because the desk asked for them on purpose.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct HandoffPacket {
     /// [`PACKET_VERSION`].

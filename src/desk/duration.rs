@@ -1,6 +1,6 @@
 //! Spans of time, as operators write them.
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use super::as_text::as_text;
 
 /// A span of time in whole seconds, written `90s`, `2m`, `1h` or `3d`.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -9,11 +9,6 @@ pub struct Duration {
 }
 
 impl Duration {
-    /// That many seconds.
-    pub const fn from_seconds(seconds: u32) -> Self {
-        Self { seconds }
-    }
-
     /// Its length in seconds.
     pub const fn seconds(self) -> u32 {
         self.seconds
@@ -47,17 +42,7 @@ impl core::fmt::Display for Duration {
     }
 }
 
-impl Serialize for Duration {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Duration {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
-    }
-}
+as_text!(Duration);
 
 #[cfg(test)]
 mod tests {

@@ -3,6 +3,7 @@
 pub mod action;
 pub mod answers;
 pub mod article;
+mod as_text;
 pub mod day;
 pub mod duration;
 pub mod entity;

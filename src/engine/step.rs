@@ -53,7 +53,7 @@ pub(super) fn step(parts: &Parts, before: &Conversation, event: &Event) -> Step 
     let decision = decision(parts, &conversation, verdict, evidence, event);
     let decision = without_silence(parts, &mut conversation, decision, event);
     if !decision.text.is_empty() {
-        let text = decision.text.clone();
+        let text = parts.redactor.redact(&decision.text);
         conversation.say(Line { at: event.at, speaker: Speaker::Bot, text });
     }
     Step { decision, conversation }
@@ -96,6 +96,12 @@ fn said(
                 Some(_) => Evidence::default(),
                 None => parts.understander.understand(text, Some(now)),
             };
+            let private = parts.redactor.find(cut(text, MAX_LINE));
+            for entity in &mut evidence.entities {
+                let overlaps =
+                    |span: &core::ops::Range<usize>| span.start < entity.span.end && entity.span.start < span.end;
+                entity.private = private.iter().any(|data| overlaps(&data.span));
+            }
             withhold_expired(&parts.desk, &mut evidence.candidates, now.date());
             let turn = Turn { text: cut(text, MAX_LINE), picked, evidence: &evidence, at: event.at };
             (decide(&parts.desk, conversation, &turn), Some(evidence))
@@ -128,9 +134,12 @@ fn decision(
     parts: &Parts,
     conversation: &Conversation,
     verdict: Verdict,
-    evidence: Option<Evidence>,
+    mut evidence: Option<Evidence>,
     event: &Event,
 ) -> Decision {
+    for entity in evidence.iter_mut().flat_map(|evidence| &mut evidence.entities) {
+        *entity = entity.masked();
+    }
     let (text, mut faults) = parts.replies.render(&parts.desk, &verdict.say, conversation);
     faults.extend(evidence.iter().flat_map(|evidence| evidence.faults.iter().cloned()));
     let handoff = packet(&parts.desk, conversation, &verdict, event.at);

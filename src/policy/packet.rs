@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use super::decide::Verdict;
 use super::facts::{label, tags};
 use super::routing::Route;
+use crate::conversation::entity::Entity;
 use crate::conversation::packet::{HandoffPacket, PACKET_VERSION, Speaker};
 use crate::conversation::state::Conversation;
 use crate::desk::Desk;
@@ -32,7 +33,7 @@ pub fn packet(desk: &Desk, conversation: &Conversation, verdict: &Verdict, at: T
         summary: summary(desk, conversation, verdict),
         about: conversation.about.clone(),
         slots: conversation.slots.clone(),
-        entities: conversation.entities.clone(),
+        entities: conversation.entities.iter().map(Entity::masked).collect(),
         answers_tried: conversation.answers_tried.clone(),
         queue,
         priority,

@@ -139,7 +139,13 @@ struct Candidate<'k> {
 impl Candidate<'_> {
     fn into_entity(self, text: &str) -> Entity {
         let written = text.get(self.found.span.clone()).unwrap_or_default().to_owned();
-        Entity { kind: self.kind.to_owned(), span: self.found.span, text: written, value: self.found.value }
+        Entity {
+            kind: self.kind.to_owned(),
+            span: self.found.span,
+            text: written,
+            value: self.found.value,
+            private: false,
+        }
     }
 }
 
