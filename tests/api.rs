@@ -115,7 +115,11 @@ fn a_person_has_the_conversation_until_they_give_it_back() {
     assert_eq!(packet.due, Some("2026-11-23T10:02:00Z".parse().expect("a time")));
     assert_eq!(handed.wake_at.expect("the queue promises a time").at, packet.due.expect("a time"));
     assert_eq!(chat.says("hello?").action, Action::Wait);
-    assert!(!chat.event(EventKind::WokeUp).text.is_empty(), "the customer is told that they still wait");
+    assert_eq!(chat.event(EventKind::WokeUp).text, "", "it is not time yet");
+    let late = Event::new("late", "2026-11-23T10:02:00Z".parse().expect("a time"), EventKind::WokeUp);
+    let reminded = chat.engine.step(&chat.conversation, &late);
+    assert!(!reminded.decision.text.is_empty(), "the customer is told that they still wait");
+    chat.conversation = reminded.conversation;
     chat.event(EventKind::AgentJoined);
     assert_eq!((chat.says("opening times").text.as_str(), chat.conversation.phase), ("", Phase::Agent));
     chat.event(EventKind::AgentLeft);
@@ -152,7 +156,7 @@ escalate:
     let mut chat = Chat::new(policy);
     let offered = chat.says("zzz qqq");
     assert_eq!((offered.action, reasons(&offered).first().copied()), (Action::Offer, Some("offer-it")));
-    assert_eq!(reasons(&chat.says("no thanks")), ["offer-it", "offer-declined"]);
+    assert_eq!(reasons(&chat.says("no thanks")), ["offer-declined"]);
     assert_eq!(chat.says("zzz qqq").action, Action::Rephrase, "the cooldown is not over");
     assert_eq!(chat.says("zzz qqq").action, Action::Rephrase);
     assert_eq!(chat.says("zzz qqq").action, Action::Offer);
@@ -180,4 +184,47 @@ escalate:
     assert_eq!(chat.says("opening times").action, Action::Answer);
     assert_eq!(chat.event(EventKind::Signal { name: "gold_customer".to_owned() }).action, Action::Wait);
     assert_eq!(reasons(&chat.says("opening times")).first().copied(), Some("vip"));
+}
+
+#[test]
+fn an_accepted_offer_brings_a_person_whatever_else_was_said() {
+    let policy = "desk: X
+escalate:
+  - name: may-want-a-person
+    when: { asks_for_person: vaguely }
+    respond: { offer: {} }";
+    let mut chat = Chat::new(policy);
+    let offered = chat.says("is anyone there? refund please");
+    assert_eq!((offered.action, offered.choices.len()), (Action::Offer, 0));
+    let accepted = chat.says("yes");
+    assert_eq!((accepted.action, reasons(&accepted).first().copied()), (Action::Handoff, Some("may-want-a-person")));
+    assert!(accepted.reasons.iter().all(|reason| reason.name != "may-want-a-person" || reason.place.is_some()));
+}
+
+#[test]
+fn an_article_is_not_shown_after_its_last_day() {
+    let mut files = desk("desk: X");
+    files.add(
+        "knowledge_base/sale.md",
+        "---\narticle: sale\nquestions: [is there a sale, sale prices]\nvalid_until: 2026-11-22\n---\nHalf price.",
+    );
+    files.add(
+        "intents/sale.yml",
+        "- { intent: sale_now, about: the sale, examples: [what is on sale, discounts now, any offers on], article: sale }",
+    );
+    let engine = Engine::from_reading(read_sources(files)).expect("the desk builds");
+    let said = |at: &str| {
+        let event = Event::message("e", at.parse().expect("a time"), "what is on sale");
+        engine.step(&Conversation::new("c"), &event).decision.text
+    };
+    assert_eq!(said("2026-11-22T12:00:00Z"), "Half price.");
+    assert_ne!(said("2026-11-23T12:00:00Z"), "Half price.");
+}
+
+#[test]
+fn opening_the_chat_again_does_not_speak_over_a_person() {
+    let mut chat = Chat::new("desk: X");
+    assert!(!chat.event(EventKind::Opened).text.is_empty());
+    chat.says("human please");
+    assert_eq!(chat.event(EventKind::Opened).text, "");
 }

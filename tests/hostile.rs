@@ -129,9 +129,9 @@ proptest! {
             let stored = serde_json::to_string(&conversation).expect("a conversation serialises");
             let resumed: Conversation = serde_json::from_str(&stored).expect("a conversation reads back");
             prop_assert_eq!(&ENGINE.step(&resumed, &event), &step, "a stored conversation goes on the same");
-            let message = matches!(event.kind, EventKind::Message { .. } | EventKind::Choice { .. });
-            if message && matches!(conversation.phase, Phase::Agent | Phase::Waiting) {
-                prop_assert_eq!(step.decision.action, Action::Wait);
+            let due = matches!(event.kind, EventKind::WokeUp);
+            if !due && matches!(conversation.phase, Phase::Agent | Phase::Waiting) {
+                prop_assert!(matches!(step.decision.action, Action::Wait | Action::Close));
                 prop_assert!(step.decision.text.is_empty(), "the bot speaks over a person");
             }
             if step.decision.action == Action::Handoff {

@@ -1,6 +1,6 @@
 //! `firstline chat`: a conversation in the terminal.
 
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::{self, BufRead, IsTerminal, Read, Write};
 use std::path::Path;
 
 use anstyle::{AnsiColor, Style};
@@ -14,6 +14,9 @@ use crate::conversation::state::Conversation;
 use crate::desk::action::Action;
 use crate::engine::Engine;
 
+/// The longest line that is read at once, in bytes.
+const MAX_LINE: u64 = 2 << 20;
+
 const HELP: &str = "\
 Type as a customer would. A number picks a choice. Commands:
   /why     why the last reply was given
@@ -25,9 +28,10 @@ pub(super) fn run(folder: &Path, trace: bool, colour: bool) -> Result<Outcome, S
     eprintln!("building the desk in `{}` …", folder.display());
     let engine = load::engine(folder)?;
     let mut chat = Chat { engine, conversation: Conversation::new("chat"), events: 0, trace, colour, last: None };
-    // A terminal that has gone away ends the chat.
-    let _ = chat.talk();
-    Ok(Outcome::fine(String::new()))
+    match chat.talk() {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(format!("firstline: {error}")),
+        _ => Ok(Outcome::fine(String::new())),
+    }
 }
 
 struct Chat {
@@ -44,18 +48,18 @@ impl Chat {
         let interactive = io::stdin().is_terminal();
         println!("{}", self.paint(Style::new().dimmed(), "/help lists the commands"));
         self.step(EventKind::Opened, String::new())?;
-        let mut line = String::new();
+        let mut line = Vec::new();
         loop {
             if interactive {
                 print!("{} ", self.paint(Style::new().bold(), "you ›"));
                 io::stdout().flush()?;
             }
             line.clear();
-            if io::stdin().lock().read_line(&mut line)? == 0 {
+            if io::stdin().lock().take(MAX_LINE).read_until(b'\n', &mut line)? == 0 {
                 println!();
                 return Ok(());
             }
-            let typed = line.trim().to_owned();
+            let typed = String::from_utf8_lossy(&line).trim().to_owned();
             if !interactive && !typed.is_empty() {
                 println!("you › {typed}");
             }

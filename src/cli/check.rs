@@ -13,9 +13,12 @@ use crate::text::source::Sources;
 use crate::text::span::Span;
 
 /// `firstline check [--json]`.
-pub(super) fn run(folder: &Path, json: bool, colour: bool) -> Outcome {
+pub(super) fn run(folder: &Path, json: bool, colour: bool) -> Result<Outcome, String> {
+    if folder.is_file() {
+        return Err("firstline: check reads a folder, not a bundle".to_owned());
+    }
     let (output, found) = report(&read_desk(folder), json, colour);
-    Outcome { output, found }
+    Ok(Outcome { output, found })
 }
 
 /// What to print about a desk, and whether it has errors: for people, or as one JSON object.

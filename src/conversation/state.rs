@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::choice::Choice;
@@ -58,6 +59,8 @@ pub struct Conversation {
     pub signals: BTreeSet<String>,
     /// The customer turn at which a person was last offered.
     pub last_offer: Option<u32>,
+    /// By when a person should have taken it, while it waits for one.
+    pub due: Option<Timestamp>,
     /// What was said, personal data redacted, the latest last.
     pub transcript: VecDeque<Line>,
     /// Lines that were dropped from the front of the transcript.
@@ -125,6 +128,7 @@ impl Conversation {
             frustration: Vec::new(),
             signals: BTreeSet::new(),
             last_offer: None,
+            due: None,
             transcript: VecDeque::new(),
             omitted_lines: 0,
             seen: VecDeque::new(),

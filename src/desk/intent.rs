@@ -72,7 +72,7 @@ pub struct IntentHandoff {
     /// The queue; the default queue, if it does not say.
     #[serde(default)]
     pub queue: Option<Spanned<String>>,
-    /// The priority; the queue's own, if it does not say.
+    /// At least this priority; the trigger and the queue may ask for more.
     #[serde(default)]
     pub priority: Option<Priority>,
 }

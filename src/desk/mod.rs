@@ -84,7 +84,7 @@ pub struct Settings {
     /// What to take out of transcripts beside the built-in personal data: a word for it, and a regular expression.
     #[serde(default)]
     pub redact: BTreeMap<String, Spanned<String>>,
-    /// Queues of people, by name. The first by priority and name is the default unless one is called `general`.
+    /// Queues of people, by name. The default is `general`, or else the first by name.
     #[serde(default)]
     pub queues: BTreeMap<String, queue::Queue>,
     /// From which probability to answer, and to ask back.

@@ -43,6 +43,6 @@ pub struct Queue {
     pub skills: Vec<Spanned<String>>,
     /// Within which time a conversation should be taken.
     pub sla: Option<Spanned<Duration>>,
-    /// The priority of conversations that do not bring one.
+    /// The least priority of conversations there.
     pub priority: Priority,
 }

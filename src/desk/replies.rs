@@ -37,6 +37,8 @@ replies! {
     none_of_these = "None of these";
     /// When nothing was understood.
     rephrase = "Sorry, I did not understand that. Could you say it in other words?";
+    /// When the customer says that the last answer did not help.
+    not_helped = "I am sorry that this did not help. Could you tell me a little more, or ask for a person?";
     /// When the message is about something this desk does not cover.
     out_of_scope = "That seems to be outside what I can help with. If I got you wrong, please say it in other words, or ask for a person.";
     /// When the answer to a slot question does not fit.
@@ -53,6 +55,4 @@ replies! {
     still_waiting = "Thank you for waiting. You are still in the queue, and a colleague will be with you as soon as they can.";
     /// In mode `automated`, when a person would be better.
     no_person = "I cannot settle this one myself, and there is no person in this chat.";
-    /// When the conversation ends.
-    closing = "Goodbye, and thank you for getting in touch.";
 }

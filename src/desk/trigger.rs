@@ -18,7 +18,7 @@ pub struct Trigger {
     /// The queue; the intent's or the default queue, if it does not say.
     #[serde(default)]
     pub queue: Option<Spanned<String>>,
-    /// The priority; the highest of intent and queue, if it does not say.
+    /// At least this priority; the intent and the queue may ask for more.
     #[serde(default)]
     pub priority: Option<Priority>,
     /// Skills that the person needs, beside those of the queue.

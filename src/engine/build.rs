@@ -85,10 +85,8 @@ impl Engine {
     /// The same, with a classifier that was trained before.
     pub(super) fn with(reading: Reading, classifier: Option<&[u8]>) -> Result<Self, BuildError> {
         match reading.desk {
-            Some(desk) if reading.diagnostics.iter().all(|found| found.severity != Severity::Error) => {
-                Self::assemble(desk, classifier)
-            }
-            _ => Err(BuildError::desk(reading.diagnostics, &reading.sources)),
+            Some(desk) => Self::assemble(desk, reading.diagnostics, classifier),
+            None => Err(BuildError::desk(reading.diagnostics, &reading.sources)),
         }
     }
 
@@ -97,11 +95,12 @@ impl Engine {
     /// # Errors
     /// If the desk has errors, or no engine can be built from it.
     pub fn build(desk: Desk) -> Result<Self, BuildError> {
-        Self::assemble(desk, None)
+        Self::assemble(desk, Vec::new(), None)
     }
 
-    fn assemble(desk: Desk, classifier: Option<&[u8]>) -> Result<Self, BuildError> {
-        let diagnostics = check(&desk);
+    fn assemble(desk: Desk, mut diagnostics: Vec<Diagnostic>, classifier: Option<&[u8]>) -> Result<Self, BuildError> {
+        diagnostics.extend(check(&desk));
+        diagnostics.sort_by_key(|diagnostic| diagnostic.span);
         if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
             return Err(BuildError::desk(diagnostics, &desk.sources));
         }

@@ -16,6 +16,9 @@ use crate::policy::packet::packet;
 /// The longest line of the customer that the transcript keeps, in bytes.
 const MAX_LINE: usize = 4_000;
 
+/// More bytes than any piece of personal data has, so that none is cut in two before it is recognised.
+const LONGEST_DATUM: usize = 128;
+
 pub(super) fn step(parts: &Parts, before: &Conversation, event: &Event) -> Step {
     let mut conversation = before.clone();
     if !conversation.notes(&event.id) {
@@ -23,7 +26,10 @@ pub(super) fn step(parts: &Parts, before: &Conversation, event: &Event) -> Step 
         return Step { decision: decision(parts, before, verdict, None, event), conversation };
     }
     let (verdict, evidence) = match &event.kind {
-        EventKind::Opened => (opened(parts), None),
+        EventKind::Opened if conversation.phase == Phase::Bot && conversation.transcript.is_empty() => {
+            (opened(parts), None)
+        }
+        EventKind::Opened => (Verdict::wait("opened", "the conversation goes on"), None),
         EventKind::Message { text } => said(parts, &mut conversation, event, text, None),
         EventKind::Choice { number } => said(parts, &mut conversation, event, "", Some(*number)),
         EventKind::Signal { name } => {
@@ -32,20 +38,21 @@ pub(super) fn step(parts: &Parts, before: &Conversation, event: &Event) -> Step 
             }
             (Verdict::wait("signal", "the host's signal is noted"), None)
         }
-        EventKind::WokeUp => (woke_up(parts, &conversation), None),
+        EventKind::WokeUp => (woke_up(parts, &mut conversation, event), None),
         EventKind::AgentJoined => {
             conversation.phase = Phase::Agent;
             conversation.pending = Pending::Nothing;
+            conversation.due = None;
             (Verdict::wait("agent-joined", "a person has the conversation"), None)
         }
         EventKind::AgentLeft => {
             conversation.phase = Phase::Bot;
-            conversation.failed_turns = 0;
-            conversation.out_of_scope_turns = 0;
+            begin_anew(&mut conversation);
             (Verdict::wait("agent-left", "the conversation is with the bot again"), None)
         }
         EventKind::Closed => {
             conversation.phase = Phase::Closed;
+            begin_anew(&mut conversation);
             let verdict = Verdict::wait("closed", "the conversation has ended");
             (Verdict { action: Action::Close, ..verdict }, None)
         }
@@ -53,7 +60,8 @@ pub(super) fn step(parts: &Parts, before: &Conversation, event: &Event) -> Step 
     let decision = decision(parts, &conversation, verdict, evidence, event);
     let decision = without_silence(parts, &mut conversation, decision, event);
     if !decision.text.is_empty() {
-        let text = parts.redactor.redact(&decision.text);
+        let choices = (1..).zip(&decision.choices).map(|(number, choice)| format!("\n{number}. {}", choice.label));
+        let text = parts.redactor.redact(&decision.text) + &choices.collect::<String>();
         conversation.say(Line { at: event.at, speaker: Speaker::Bot, text });
     }
     Step { decision, conversation }
@@ -65,10 +73,23 @@ fn opened(parts: &Parts) -> Verdict {
     Verdict { action: Action::Answer, say: vec![greeting], ..verdict }
 }
 
-fn woke_up(parts: &Parts, conversation: &Conversation) -> Verdict {
-    if conversation.phase != Phase::Waiting {
+/// What the bot asked, counted and was told of no longer holds.
+fn begin_anew(conversation: &mut Conversation) {
+    conversation.pending = Pending::Nothing;
+    conversation.failed_turns = 0;
+    conversation.out_of_scope_turns = 0;
+    conversation.about = None;
+    conversation.signals.clear();
+    conversation.last_offer = None;
+    conversation.due = None;
+}
+
+fn woke_up(parts: &Parts, conversation: &mut Conversation, event: &Event) -> Verdict {
+    let is_due = conversation.due.is_some_and(|due| event.at >= due);
+    if conversation.phase != Phase::Waiting || !is_due {
         return Verdict::wait("woke-up", "nothing is due");
     }
+    conversation.due = None;
     let patience = Say::Template(parts.desk.settings.replies.still_waiting.clone());
     Verdict { say: vec![patience], ..Verdict::wait("still-waiting", "nobody has taken the conversation in time") }
 }
@@ -82,7 +103,7 @@ fn said(
 ) -> (Verdict, Option<Evidence>) {
     let quote = match picked {
         Some(number) => label_of(conversation, number),
-        None => parts.redactor.redact(cut(text, MAX_LINE)),
+        None => cut(&parts.redactor.redact(cut(text, MAX_LINE + LONGEST_DATUM)), MAX_LINE).to_owned(),
     };
     conversation.say(Line { at: event.at, speaker: Speaker::Customer, text: quote });
     match conversation.phase {
@@ -122,9 +143,12 @@ fn label_of(conversation: &Conversation, number: u32) -> String {
 /// Articles are not shown after their last day.
 fn withhold_expired(desk: &Desk, candidates: &mut Vec<Candidate>, today: jiff::civil::Date) {
     candidates.retain(|candidate| match &candidate.target {
-        Target::Intent(_) => true,
-        Target::Article(id) => {
-            let until = desk.article(id).and_then(|article| article.valid_until.as_ref());
+        target => {
+            let article = match target {
+                Target::Article(id) => Some(id),
+                Target::Intent(id) => desk.intent(id).and_then(|intent| intent.article.as_ref()).map(|id| &id.value),
+            };
+            let until = article.and_then(|id| desk.article(id)).and_then(|article| article.valid_until.as_ref());
             until.is_none_or(|until| today <= until.date())
         }
     });
@@ -149,7 +173,7 @@ fn decision(
         choices: verdict.choices,
         about: verdict.about,
         reasons: verdict.reasons,
-        wake_at: handoff.as_ref().and_then(|packet| packet.due).map(wake_up),
+        wake_at: conversation.due.filter(|due| *due > event.at).map(wake_up),
         handoff,
         trace: Trace { evidence, steps: verdict.steps, faults },
     }

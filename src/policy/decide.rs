@@ -2,18 +2,18 @@
 
 use jiff::Timestamp;
 
+use super::escalation::{Escalation, goes_to_a_person, judge};
 use super::facts::{Facts, label};
-use super::ladder::{Proposal, Proposed, sorted, written};
+use super::ladder::{Proposal, Proposed, Unanswered, sorted};
 use super::pending::propose_with_pending;
 use super::routing::{Route, route};
-use super::trigger::{describe, fired};
 use crate::conversation::choice::Choice;
 use crate::conversation::evidence::{Evidence, Target};
-use crate::conversation::state::{Conversation, MAX_KEPT, Pending, Phase, keep};
+use crate::conversation::state::{Conversation, Pending, Phase, keep};
 use crate::conversation::trace::Reason;
 use crate::desk::action::Action;
 use crate::desk::intent::Intent;
-use crate::desk::trigger::{Response, Trigger};
+use crate::desk::trigger::{PersonRequest, Trigger};
 use crate::desk::{Desk, Mode};
 use crate::text::span::Spanned;
 
@@ -77,47 +77,47 @@ impl Verdict {
 pub fn decide(desk: &Desk, conversation: &mut Conversation, turn: &Turn<'_>) -> Verdict {
     conversation.customer_turns = conversation.customer_turns.saturating_add(1);
     keep(&mut conversation.frustration, turn.evidence.signals.frustration);
-    let Proposed { proposal, mut reasons } =
+    let before = conversation.about.clone();
+    let asked_to_choose = matches!(conversation.pending, Pending::Choice(_));
+    let Proposed { proposal, reasons } =
         propose_with_pending(desk, conversation, turn.evidence, turn.text, turn.picked);
-    for entity in &turn.evidence.entities {
+    for entity in turn.evidence.entities.iter().filter(|entity| !entity.private || fills_a_slot(desk, &entity.kind)) {
         keep(&mut conversation.entities, entity.clone());
     }
-    count(conversation, &proposal);
+    count(conversation, &proposal, asked_to_choose);
     let mut steps: Vec<String> = reasons.iter().map(|reason| format!("{}: {}", reason.name, reason.text)).collect();
-
     let facts = Facts {
         desk,
         conversation,
         evidence: turn.evidence,
         slot_attempts_exhausted: matches!(proposal, Proposal::SlotExhausted { .. }),
     };
-    let fired = fired(&desk.settings.escalate, &facts);
-    let because = |trigger: &Trigger| Reason {
-        name: trigger.name.value.clone(),
-        text: describe(&trigger.when, &facts),
-        place: Some(desk.sources.place(trigger.name.span)),
-    };
-    let mut why: Vec<Reason> = fired.iter().map(|trigger| because(trigger)).collect();
-    steps.extend(why.iter().map(|reason| format!("trigger {} fires: {}", reason.name, reason.text)));
-    if why.is_empty() {
-        steps.push(format!("none of {} triggers fires", desk.settings.escalate.len()));
-    }
-    why.append(&mut reasons);
-    let mut verdict = match escalation(desk, conversation, &proposal, &fired, &mut why) {
-        Escalation::Handoff(trigger) => handoff(desk, conversation, trigger, turn.at),
+    let mut judgement = judge(desk, &facts, &proposal);
+    judgement.reasons.extend(reasons);
+    steps.append(&mut judgement.steps);
+    let mut verdict = match judgement.escalation {
+        Escalation::Handoff(trigger) => {
+            // What a plain request for a person resembles is not what the customer wants.
+            let asks = turn.evidence.signals.asks_for_person == Some(PersonRequest::Plainly);
+            if asks && matches!(&proposal, Proposal::Answer(target) if !goes_to_a_person(desk, target)) {
+                conversation.about = before;
+            }
+            handoff(desk, conversation, trigger, turn.at)
+        }
         Escalation::Offer(trigger) => {
+            let mut verdict = match proposal {
+                Proposal::Answer(_) | Proposal::DeclinedOffer => carry_out(desk, conversation, proposal),
+                _ => Verdict { about: conversation.about.clone(), ..Verdict::wait("", "") },
+            };
             conversation.pending = Pending::Offer { trigger: trigger.name.value.clone() };
             conversation.last_offer = Some(conversation.customer_turns);
-            let mut verdict = carry_out(desk, conversation, proposal);
             verdict.action = Action::Offer;
-            verdict.choices.clear();
-            verdict.say.retain(|say| !is_a_question(desk, say));
             verdict.say.push(Say::Template(desk.settings.replies.offer.clone()));
             verdict
         }
         Escalation::None => carry_out(desk, conversation, proposal),
     };
-    verdict.reasons = why;
+    verdict.reasons = judgement.reasons;
     verdict.steps = steps;
     verdict
 }
@@ -128,7 +128,8 @@ pub fn hand_over(desk: &Desk, conversation: &mut Conversation, reason: Reason, a
     Verdict { reasons: vec![reason], steps, ..handoff(desk, conversation, None, at) }
 }
 
-fn count(conversation: &mut Conversation, proposal: &Proposal) {
+/// Counts a turn in. A clarification that was passed over for another one counts as failed.
+fn count(conversation: &mut Conversation, proposal: &Proposal, asked_to_choose: bool) {
     match proposal {
         Proposal::Answer(target) => {
             conversation.about = Some(target.clone());
@@ -140,66 +141,23 @@ fn count(conversation: &mut Conversation, proposal: &Proposal) {
             conversation.failed_turns = 0;
             conversation.out_of_scope_turns = 0;
         }
-        Proposal::Rephrase { out_of_scope } => {
+        Proposal::Rephrase(why) => {
             conversation.failed_turns = conversation.failed_turns.saturating_add(1);
             let turns = conversation.out_of_scope_turns.saturating_add(1);
-            conversation.out_of_scope_turns = if *out_of_scope { turns } else { 0 };
+            conversation.out_of_scope_turns = if *why == Unanswered::OutOfScope { turns } else { 0 };
         }
-        Proposal::Clarify(_) => conversation.out_of_scope_turns = 0,
+        Proposal::Clarify(_) => {
+            conversation.failed_turns = conversation.failed_turns.saturating_add(u32::from(asked_to_choose));
+            conversation.out_of_scope_turns = 0;
+        }
         Proposal::AcceptedOffer { .. } | Proposal::DeclinedOffer => {}
     }
 }
 
-enum Escalation<'a> {
-    None,
-    Offer(&'a Trigger),
-    Handoff(Option<&'a Trigger>),
-}
-
-/// Whether a person takes over: a trigger says so, or the proposal itself. A handoff goes before an offer.
-fn escalation<'a>(
-    desk: &'a Desk,
-    conversation: &Conversation,
-    proposal: &Proposal,
-    fired: &[&'a Trigger],
-    why: &mut Vec<Reason>,
-) -> Escalation<'a> {
-    if desk.settings.mode == Mode::Live {
-        let text = "people answer everything at this desk".to_owned();
-        why.insert(0, Reason { name: "live-mode".to_owned(), text, place: None });
-        return Escalation::Handoff(None);
-    }
-    if let Some(trigger) = fired.iter().find(|trigger| trigger.respond == Response::Now) {
-        return Escalation::Handoff(Some(trigger));
-    }
-    match proposal {
-        Proposal::AcceptedOffer { trigger } => {
-            let offered = desk.settings.escalate.iter().find(|known| known.name.value == *trigger);
-            return Escalation::Handoff(offered);
-        }
-        Proposal::SlotExhausted { intent, slot } => {
-            let text = format!("`{slot}` was asked for as often as `{intent}` allows");
-            why.insert(0, Reason { name: "slot-attempts".to_owned(), text, place: None });
-            return Escalation::Handoff(None);
-        }
-        Proposal::Answer(target) if goes_to_a_person(desk, target) => {
-            let text = format!("`{}` always goes to a person", target.id());
-            why.insert(0, Reason { name: "intent-handoff".to_owned(), text, place: written(desk, target) });
-            return Escalation::Handoff(None);
-        }
-        _ => {}
-    }
-    let offer = fired.iter().find(|trigger| match &trigger.respond {
-        Response::Offer(offer) => conversation
-            .last_offer
-            .is_none_or(|last| conversation.customer_turns.saturating_sub(last) > offer.cooldown.0),
-        _ => false,
-    });
-    offer.map_or(Escalation::None, |trigger| Escalation::Offer(trigger))
-}
-
-fn goes_to_a_person(desk: &Desk, target: &Target) -> bool {
-    target.intent().and_then(|id| desk.intent(id)).is_some_and(|intent| intent.handoff.is_some())
+/// Whether some intent asks for that kind of entity.
+fn fills_a_slot(desk: &Desk, kind: &str) -> bool {
+    let slots = desk.intents.iter().flat_map(|intent| &intent.slots);
+    slots.into_iter().any(|(name, slot)| slot.entity.as_deref().unwrap_or(name) == kind)
 }
 
 fn handoff(desk: &Desk, conversation: &mut Conversation, trigger: Option<&Trigger>, at: Timestamp) -> Verdict {
@@ -217,10 +175,13 @@ fn handoff(desk: &Desk, conversation: &mut Conversation, trigger: Option<&Trigge
     conversation.phase = Phase::Waiting;
     let open = desk.settings.hours.as_ref().is_none_or(|hours| hours.is_open(at));
     let text = if open { &replies.handoff } else { &replies.handoff_closed };
+    let mut route = route(desk, trigger, about.as_ref(), at);
+    route.due = route.due.filter(|_| open);
+    conversation.due = route.due;
     Verdict {
         action: Action::Handoff,
         say: vec![Say::Template(text.clone())],
-        route: Some(route(desk, trigger, about.as_ref(), at)),
+        route: Some(route),
         about,
         ..Verdict::wait("", "")
     }
@@ -254,9 +215,7 @@ fn carry_out(desk: &Desk, conversation: &mut Conversation, proposal: Proposal) -
             saying(Action::AskSlot, say, Some(Target::Intent(intent)))
         }
         Proposal::Clarify(targets) => {
-            if conversation.clarified.len() < MAX_KEPT {
-                conversation.clarified.insert(sorted(&targets));
-            }
+            conversation.clarified.insert(sorted(&targets));
             let mut choices: Vec<Choice> = targets
                 .into_iter()
                 .map(|target| Choice { label: label(desk, &target), target: Some(target) })
@@ -266,8 +225,12 @@ fn carry_out(desk: &Desk, conversation: &mut Conversation, proposal: Proposal) -
             let about = choices.first().and_then(|choice| choice.target.clone());
             Verdict { choices, ..saying(Action::Clarify, vec![template(&replies.clarify)], about) }
         }
-        Proposal::Rephrase { out_of_scope } => {
-            let text = if out_of_scope { &replies.out_of_scope } else { &replies.rephrase };
+        Proposal::Rephrase(why) => {
+            let text = match why {
+                Unanswered::NotUnderstood => &replies.rephrase,
+                Unanswered::OutOfScope => &replies.out_of_scope,
+                Unanswered::NotHelped => &replies.not_helped,
+            };
             saying(Action::Rephrase, vec![template(text)], None)
         }
         Proposal::DeclinedOffer => saying(Action::Answer, vec![template(&replies.offer_declined)], None),
@@ -282,10 +245,4 @@ fn said(target: &Target, intent: Option<&Intent>) -> Vec<Say> {
     let reply = intent.reply.clone().map(Say::Template);
     let article = intent.article.as_ref().map(|article| Say::Article(article.value.clone()));
     reply.or(article).into_iter().collect()
-}
-
-/// Whether it asks the customer for something, so that no second question should follow it.
-fn is_a_question(desk: &Desk, say: &Say) -> bool {
-    let replies = &desk.settings.replies;
-    matches!(say, Say::Template(text) if [&replies.clarify, &replies.rephrase].contains(&text))
 }

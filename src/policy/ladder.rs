@@ -2,7 +2,7 @@
 
 use super::slots;
 use crate::conversation::evidence::{Candidate, Evidence, Target};
-use crate::conversation::state::Conversation;
+use crate::conversation::state::{Conversation, MAX_KEPT};
 use crate::conversation::trace::Reason;
 use crate::desk::Desk;
 
@@ -21,11 +21,22 @@ pub(super) enum Proposal {
     /// Let the customer choose.
     Clarify(Vec<Target>),
     /// Ask for other words.
-    Rephrase { out_of_scope: bool },
+    Rephrase(Unanswered),
     /// The customer said yes to a person.
     AcceptedOffer { trigger: String },
     /// The customer said no to a person.
     DeclinedOffer,
+}
+
+/// Why a message gets no answer.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Unanswered {
+    /// It is unclear.
+    NotUnderstood,
+    /// It is most likely about something else.
+    OutOfScope,
+    /// It says that the last answer did not help.
+    NotHelped,
 }
 
 /// A proposal, and why.
@@ -43,11 +54,12 @@ impl Proposed {
 /// The first rung that holds.
 pub(super) fn propose(desk: &Desk, conversation: &mut Conversation, evidence: &Evidence) -> Proposed {
     let answers = &desk.settings.answers;
-    let place = |span| desk.sources.place(span);
-    let reject = &evidence.signals;
-    if reject.rejects_answer && !conversation.answers_tried.is_empty() {
+    let signals = &evidence.signals;
+    let best = evidence.candidates.first().filter(|best| best.probability >= *answers.sure);
+    let nothing_new = best.is_none_or(|best| conversation.answers_tried.last() == Some(&best.target));
+    if signals.rejects_answer && nothing_new && !conversation.answers_tried.is_empty() {
         return Proposed::new(
-            Proposal::Rephrase { out_of_scope: false },
+            Proposal::Rephrase(Unanswered::NotHelped),
             Reason {
                 name: "answer-rejected".to_owned(),
                 text: "the customer says that the answer did not help".to_owned(),
@@ -56,6 +68,9 @@ pub(super) fn propose(desk: &Desk, conversation: &mut Conversation, evidence: &E
         );
     }
     let Some(best) = evidence.candidates.first() else { return not_understood(desk, evidence) };
+    if (signals.affirms || signals.denies) && best.probability < *answers.sure {
+        return not_understood(desk, evidence);
+    }
     if best.probability >= *answers.sure {
         let reason = Reason {
             name: "sure".to_owned(),
@@ -76,7 +91,7 @@ pub(super) fn propose(desk: &Desk, conversation: &mut Conversation, evidence: &E
     let likely = best.probability >= *answers.clarify_from || together > evidence.out_of_scope;
     if likely && together >= *answers.clarify_from {
         let targets: Vec<Target> = close.iter().map(|candidate| candidate.target.clone()).collect();
-        if !conversation.clarified.contains(&sorted(&targets)) {
+        if conversation.clarified.len() < MAX_KEPT && !conversation.clarified.contains(&sorted(&targets)) {
             let named =
                 close.iter().map(|candidate| format!("`{}` {:.2}", candidate.target.id(), candidate.probability));
             let text = format!(
@@ -85,8 +100,7 @@ pub(super) fn propose(desk: &Desk, conversation: &mut Conversation, evidence: &E
                 *answers.sure,
                 *answers.clarify_from
             );
-            let threshold = (answers.clarify_from.span.end > 0).then(|| place(answers.clarify_from.span));
-            let reason = Reason { name: "close-candidates".to_owned(), text, place: threshold };
+            let reason = Reason { name: "close-candidates".to_owned(), text, place: written_threshold(desk) };
             return Proposed::new(Proposal::Clarify(targets), reason);
         }
     }
@@ -112,6 +126,12 @@ pub(super) fn answer(
     };
     let proposal = Proposal::AskSlot { intent: intent.id.value.clone(), slot: slot.to_owned(), asked: 0 };
     Proposed { proposal, reasons: vec![reason, needs] }
+}
+
+/// Where the desk says from when on to ask back; `None` if it leaves that to the default.
+fn written_threshold(desk: &Desk) -> Option<crate::text::source::Place> {
+    let span = desk.settings.answers.clarify_from.span;
+    (span.end > 0).then(|| desk.sources.place(span))
 }
 
 /// Where an intent or an article is written.
@@ -143,7 +163,8 @@ fn not_understood(desk: &Desk, evidence: &Evidence) -> Proposed {
             "out of scope with probability {:.2}{best} (asked about from {threshold:.2})",
             evidence.out_of_scope
         ),
-        place: None,
+        place: written_threshold(desk),
     };
-    Proposed::new(Proposal::Rephrase { out_of_scope }, reason)
+    let why = if out_of_scope { Unanswered::OutOfScope } else { Unanswered::NotUnderstood };
+    Proposed::new(Proposal::Rephrase(why), reason)
 }

@@ -1,6 +1,7 @@
 //! Floor 4: evidence and conversation in, what to do out. Knows the desk's data; never sees a classifier or an index.
 
 pub mod decide;
+mod escalation;
 mod facts;
 mod ladder;
 pub mod packet;

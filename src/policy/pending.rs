@@ -1,12 +1,15 @@
 //! A message that replies to a question of the bot: a pick, a value, a yes or a no.
 
-use super::ladder::{Proposal, Proposed, answer, propose, written};
+use super::ladder::{Proposal, Proposed, Unanswered, answer, propose, written};
 use crate::conversation::choice::Choice;
 use crate::conversation::evidence::{Evidence, Target};
 use crate::conversation::state::{Conversation, Pending};
 use crate::conversation::trace::Reason;
 use crate::desk::Desk;
 use crate::text::token::tokenize;
+
+/// How many words a message may have that picks a choice by its number: "the second one".
+const PICK_WORDS: usize = 3;
 
 /// What the bot would do, given what it waits for. `text` is the message, and `picked` the number of a choice that the
 /// host says was picked. What it waited for is taken.
@@ -31,7 +34,7 @@ pub(super) fn propose_with_pending(
             Some(Choice { target: None, label }) => {
                 let text = format!("the customer chose `{label}`");
                 let reason = Reason { name: "none-of-these".to_owned(), text, place: None };
-                Proposed::new(Proposal::Rephrase { out_of_scope: false }, reason)
+                Proposed::new(Proposal::Rephrase(Unanswered::NotUnderstood), reason)
             }
             None => propose(desk, conversation, evidence),
         },
@@ -55,16 +58,27 @@ pub(super) fn propose_with_pending(
 /// The choice that a message picks: by the host's word, by its number, or by its label.
 fn pick<'a>(choices: &'a [Choice], text: &str, picked: Option<u32>) -> Option<&'a Choice> {
     let words: Vec<String> = tokenize(text).into_iter().map(|token| token.text).collect();
-    let typed = || match words.as_slice() {
-        [number] => number.parse::<u32>().ok(),
-        _ => None,
-    };
+    let typed = || typed_number(&words, choices.len());
     if let Some(number) = picked.or_else(typed) {
         let index = usize::try_from(number).ok()?.checked_sub(1)?;
         return choices.get(index);
     }
     let same = |choice: &&Choice| tokenize(&choice.label).iter().map(|token| &token.text).eq(words.iter());
     choices.iter().find(same).filter(|_| !words.is_empty())
+}
+
+/// The one number that a short message holds, in digits or as an ordinal word.
+fn typed_number(words: &[String], choices: usize) -> Option<u32> {
+    let number = |word: &String| match word.as_str() {
+        "first" => Some(1),
+        "second" => Some(2),
+        "third" => Some(3),
+        "last" => u32::try_from(choices).ok(),
+        digits => digits.parse::<u32>().ok(),
+    };
+    let mut numbers = words.iter().filter_map(number);
+    let one = numbers.next().filter(|_| words.len() <= PICK_WORDS);
+    one.filter(|_| numbers.next().is_none())
 }
 
 fn with_slot(
@@ -86,6 +100,11 @@ fn with_slot(
             place: Some(desk.sources.place(definition.ask.span)),
         };
         return answer(desk, conversation, evidence, target, reason);
+    }
+    if evidence.signals.denies {
+        let text = format!("the customer does not want to give `{slot}`");
+        let reason = Reason { name: "slot-declined".to_owned(), text, place: None };
+        return Proposed::new(Proposal::DeclinedOffer, reason);
     }
     let other = evidence.candidates.first().filter(|best| best.target != target);
     if other.is_some_and(|best| best.probability >= *desk.settings.answers.sure) {

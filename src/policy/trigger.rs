@@ -97,8 +97,7 @@ pub(super) fn describe(condition: &Condition, facts: &Facts<'_>) -> String {
             format!("urgency {:.2} (limit {:.2})", facts.evidence.signals.urgency, level.at_least)
         }
         Condition::Slot(comparison) => {
-            let value = conversation.slots.get(comparison.name.as_str()).map_or("", String::as_str);
-            format!("`{}` is {value}", comparison.name.value)
+            format!("the value of `{}` is within the trigger's bounds", comparison.name.value)
         }
         Condition::Signal(name) => format!("the host signalled `{name}`"),
     }

@@ -289,7 +289,13 @@ mod tests {
         let found = extractor().extract("für  Twenty-Five  Stück", None);
         assert_eq!(
             found,
-            [Entity { kind: "number".to_owned(), span: 6..17, text: "Twenty-Five".to_owned(), value: "25".to_owned() }]
+            [Entity {
+                kind: "number".to_owned(),
+                span: 6..17,
+                text: "Twenty-Five".to_owned(),
+                value: "25".to_owned(),
+                private: false
+            }]
         );
     }
 

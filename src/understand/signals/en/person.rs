@@ -108,7 +108,7 @@ pub(super) static PARTS: &[(Part, &str)] = &[
     (
         Part::Team,
         "support, service, services, department, team, billing, sales, complaints, desk, helpdesk, care, dept, \
-            office, centre, center, management, helpline, headquarters, hq, help, assistance",
+            centre, center, management, helpline, headquarters, hq, help, assistance",
     ),
     (
         Part::Transfer,
