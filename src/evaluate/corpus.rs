@@ -48,6 +48,7 @@ pub struct CorpusError {
 
 impl CorpusError {
     /// The faulty lines, from 1, each with what is wrong.
+    #[cfg(test)]
     #[must_use]
     pub fn faults(&self) -> &[(usize, String)] {
         &self.faults

@@ -42,6 +42,9 @@ pub fn tokenize(text: &str) -> Vec<Token> {
     tokens
 }
 
+/// Passes after which a word is taken as it is; two are the rule for words with accents, three for stray marks.
+const MOST_PASSES: usize = 6;
+
 /// Whether a character is a CJK ideograph, which is a word by itself.
 #[must_use]
 pub fn is_ideograph(c: char) -> bool {
@@ -67,9 +70,31 @@ fn normalise(raw: &str) -> String {
         return word;
     }
     // Compatibility forms may hold capitals (full-width letters), and lower-casing may take a letter apart (`İ`): compose,
-    // lower, compose again. Some of them also hold spaces and signs, which no word has.
-    let composed: String = raw.nfkc().filter(|&c| !is_transparent(c)).collect();
-    composed.to_lowercase().nfkc().filter(|&c| is_letter(c) || is_mark(c)).collect()
+    // lower, compose again. Some of them also hold spaces and signs, which no word has; where one goes, the marks around it
+    // meet and may change their order or compose: again, until nothing changes.
+    let mut word = raw.to_owned();
+    for _ in 0..MOST_PASSES {
+        let composed: String = word.nfkc().filter(|&c| !is_transparent(c)).collect();
+        let next = without_loose_marks(composed.to_lowercase().nfkc());
+        if next == word {
+            break;
+        }
+        word = next;
+    }
+    word
+}
+
+/// The letters, and the marks on letters: a mark at the beginning or after an ideograph is on none.
+fn without_loose_marks(chars: impl Iterator<Item = char>) -> String {
+    let mut word = String::new();
+    let mut carried = false;
+    for c in chars {
+        if is_letter(c) || (carried && is_mark(c)) {
+            word.push(c);
+            carried = !is_ideograph(c);
+        }
+    }
+    word
 }
 
 fn is_letter(c: char) -> bool {

@@ -2,7 +2,15 @@
 
 use super::exponential::{exp, ln};
 
-/// The temperature, from 60 values in 0.3..=4, under which the labels of held-out examples are likeliest. 1 without any.
+/// The temperature that small desks usually need: 0.45 to 0.7 over desks cut from training rows of several corpora.
+const USUAL: f32 = 0.6;
+
+/// Weight of the usual temperature, as a loss for each squared unit of distance in the logarithm: it matters for a few hundred
+/// held-out examples and vanishes beside thousands.
+const BELIEF: f32 = 200.0;
+
+/// The temperature, from 60 values in 0.3..=4, under which the labels of held-out examples are likeliest, given what is
+/// usual. 1 without any.
 #[must_use]
 pub fn temperature<'a>(held_out: impl Iterator<Item = (&'a [f32], usize)> + Clone) -> f32 {
     let mut best = (f32::INFINITY, 1.0);
@@ -13,6 +21,7 @@ pub fn temperature<'a>(held_out: impl Iterator<Item = (&'a [f32], usize)> + Clon
         let low = ln(0.3);
         let t = exp(low + (ln(4.0) - low) * step as f32 / 59.0);
         let loss: f32 = held_out.clone().map(|(scores, label)| loss(scores, label, t)).sum();
+        let loss = loss + BELIEF * (ln(t) - ln(USUAL)).powi(2);
         if loss < best.0 {
             best = (loss, t);
         }
@@ -35,8 +44,10 @@ mod tests {
         // Three quarters right at a margin of 4, where 1.1 would say so.
         let scores = [4.0, 0.0];
         let rows = [(&scores[..], 0), (&scores[..], 0), (&scores[..], 0), (&scores[..], 1)];
-        let t = temperature(rows.iter().copied());
+        let t = temperature(rows.iter().copied().cycle().take(40_000));
         assert!((t - 4.0 / 3.0_f32.ln()).abs() < 0.2, "{t}");
+        let few = temperature(rows.iter().copied());
+        assert!((few - USUAL).abs() < 0.1, "{few}");
         assert_eq!(temperature(std::iter::empty()), 1.0);
     }
 }

@@ -69,8 +69,44 @@ impl Emitter {
     /// The key of two neighbouring words; `None` in place of one is the edge of the text.
     #[must_use]
     pub fn pair(&self, before: Option<&str>, after: Option<&str>) -> u32 {
-        let part = |word: Option<&str>| word.map_or(EDGE, |word| hash(fold(&self.stemmer.stem(word)).as_bytes()));
+        let part = |word: Option<&str>| word.map_or(EDGE, |word| self.stem_hash(word));
         finish(mix(part(before), part(after)))
+    }
+
+    /// Features of a text of which some words are known: those are given with the hash of their stem, and their character
+    /// n-grams are left out.
+    #[must_use]
+    pub fn grams_around<'a>(&self, words: impl IntoIterator<Item = (&'a str, Option<u64>)>) -> Grams {
+        let mut grams = Grams::default();
+        let [stems, pairs, inside] = &mut grams.blocks;
+        let mut before = EDGE;
+        for (word, known) in words {
+            let stem = known.unwrap_or_else(|| self.stem_hash(word));
+            stems.push(finish(stem));
+            pairs.push(finish(mix(before, stem)));
+            before = stem;
+            if known.is_none() {
+                char_grams(&fold(word), |key| inside.push(key));
+            }
+        }
+        if !stems.is_empty() {
+            pairs.push(finish(mix(before, EDGE)));
+        }
+        grams
+    }
+
+    /// Hash of a word's stem.
+    #[must_use]
+    pub fn stem_hash(&self, word: &str) -> u64 {
+        hash(fold(&self.stemmer.stem(word)).as_bytes())
+    }
+
+    /// Keys of the character n-grams inside one word.
+    #[must_use]
+    pub fn inside(word: &str) -> Vec<u32> {
+        let mut keys = Vec::new();
+        char_grams(&fold(word), |key| keys.push(key));
+        keys
     }
 
     /// Calls `visit(block, key, word)` for every feature of a text. A pair belongs to its second word; the pair with the
@@ -79,7 +115,7 @@ impl Emitter {
         let mut before = EDGE;
         let mut count = 0;
         for (at, word) in words.into_iter().enumerate() {
-            let stem = hash(fold(&self.stemmer.stem(word)).as_bytes());
+            let stem = self.stem_hash(word);
             visit(0, finish(stem), at);
             visit(1, finish(mix(before, stem)), at);
             before = stem;

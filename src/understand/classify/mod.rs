@@ -23,6 +23,7 @@ pub mod train;
 pub mod vocabulary;
 pub mod weights;
 pub mod wordpiece;
+mod words;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -38,7 +39,7 @@ use self::table::StaticTable;
 use crate::text::language::Language;
 
 /// What a saved classifier begins with; the digit changes with the form or the meaning of what follows.
-const MAGIC: &[u8] = b"firstline-intents-1\n";
+const MAGIC: &[u8] = b"firstline-intents-2\n";
 
 /// Most candidates that are told.
 const CANDIDATES: usize = 10;

@@ -8,6 +8,7 @@ use super::repair::Repair;
 use super::solver::{Rows, Solution, Target, solve};
 use super::vocabulary::Vocabulary;
 use super::weights::{Weights, quantise};
+use super::words::{KnownWord, WordRows};
 use crate::text::token::Token;
 
 /// Total cost of a training example, over |x|^2 of about 1 + the static block's. From cross-validation on the
@@ -44,6 +45,7 @@ pub struct Model {
     weights: Weights,
     repair: Repair,
     neighbours: Neighbours,
+    words: WordRows,
     static_weight: f32,
 }
 
@@ -67,10 +69,7 @@ pub struct Reading {
 /// A text as the weights see it.
 pub(super) struct Seen {
     pub(super) tokens: Vec<Token>,
-    pub(super) repaired: Vec<usize>,
-    pub(super) stems: Vec<u32>,
     pub(super) sparse: Vec<(u32, f32)>,
-    pub(super) vector: Vec<f32>,
 }
 
 impl Model {
@@ -99,8 +98,9 @@ impl Model {
         let solution = solve(&rows, &targets, classes, start, epochs, TOLERANCE);
         let weights = Weights::new(&solution, classes, rows.features, dimensions);
         let repair = Repair::new(word_counts(examples().map(|m| m.sample)), ground.common.clone());
+        let words = WordRows::new(repair.words(), &ground.emitter, &vocabulary, &weights);
         let neighbours = neighbours(examples(), classes, dimensions, &vocabulary);
-        (Self { ground: ground.clone(), vocabulary, weights, repair, neighbours, static_weight }, solution)
+        (Self { ground: ground.clone(), vocabulary, weights, repair, neighbours, words, static_weight }, solution)
     }
 
     /// Features of texts and their numbers.
@@ -130,28 +130,45 @@ impl Model {
     /// Scores a text and gathers the evidence.
     #[must_use]
     pub fn read(&self, text: &str) -> Reading {
-        let seen = self.see(text);
+        let (tokens, repaired, vector) = self.words(text);
+        let known: Vec<_> = tokens.iter().map(|token| self.words.find(&token.text)).collect();
+        let stem = |word: &KnownWord| word.stem;
+        let words = tokens.iter().zip(&known).map(|(token, known)| (token.text.as_str(), known.map(stem)));
+        let mut grams = self.ground.emitter.grams_around(words);
+        let others = std::mem::take(&mut grams.blocks[2]);
+        let mut sparse = Vec::with_capacity(64);
+        self.vocabulary.vectorise(&grams, &mut sparse);
         let mut codes = Vec::new();
-        let unit = quantise(&seen.vector, &mut codes) * self.static_weight;
-        let mut scores = Vec::with_capacity(self.weights.classes());
-        self.weights.score(&seen.sparse, &codes, unit, &mut scores);
-        let best = leaders(&scores).first().copied().unwrap_or(0);
-        let probe = Probe::new(&seen.vector, &seen.stems, &self.vocabulary);
-        let (evidence, nearest) = gather(&scores, &seen.stems, &probe, &self.neighbours, &self.vocabulary);
-        Reading { scores, best, evidence, nearest, tokens: seen.tokens, repaired: seen.repaired }
+        let unit = quantise(&vector, &mut codes) * self.static_weight;
+        let mut dense = Vec::with_capacity(self.weights.classes());
+        self.weights.score_dense(&codes, unit, &mut dense);
+        let mut scores = dense.clone();
+        self.weights.score_sparse(&sparse, &mut scores);
+        let known = known.iter().copied().flatten();
+        self.words.score(known, &others, &self.vocabulary, &self.weights, &mut scores);
+        let leaders = leaders(&scores);
+        let probe = Probe::new(&vector, grams.stems(), &self.vocabulary);
+        let (evidence, nearest) =
+            gather(&scores, &dense, &leaders, grams.stems(), &probe, &self.neighbours, &self.vocabulary);
+        Reading { scores, best: leaders.first().copied().unwrap_or(0), evidence, nearest, tokens, repaired }
     }
 
-    /// Repairs a text and turns it into features.
-    pub(super) fn see(&self, text: &str) -> Seen {
+    /// The words of a text, repaired; positions of those that were; and the static vector.
+    fn words(&self, text: &str) -> (Vec<Token>, Vec<usize>, Vec<f32>) {
         let mut tokens = self.ground.tokens(text);
         let repaired = self.repair.apply(&mut tokens, |before, after| self.pair_count(before, after));
-        let grams = self.ground.emitter.grams(tokens.iter().map(|t| t.text.as_str()));
         let mut vector = Vec::new();
         self.ground.vector(&with_repairs(text, &tokens, &repaired), &mut vector);
+        (tokens, repaired, vector)
+    }
+
+    /// A text as the weights see it.
+    pub(super) fn see(&self, text: &str) -> Seen {
+        let (tokens, _, _) = self.words(text);
+        let grams = self.ground.emitter.grams(tokens.iter().map(|t| t.text.as_str()));
         let mut sparse = Vec::with_capacity(128);
         self.vocabulary.vectorise(&grams, &mut sparse);
-        let [stems, ..] = grams.blocks;
-        Seen { tokens, repaired, stems, sparse, vector }
+        Seen { tokens, sparse }
     }
 
     /// In how many training texts two words follow each other.
@@ -179,7 +196,8 @@ impl Model {
         let weights = Weights::read(r)?;
         let repair = Repair::read(r, ground.common.clone())?;
         let neighbours = Neighbours::read(r, &vocabulary)?;
-        Ok(Self { ground, vocabulary, weights, repair, neighbours, static_weight })
+        let words = WordRows::new(repair.words(), &ground.emitter, &vocabulary, &weights);
+        Ok(Self { ground, vocabulary, weights, repair, neighbours, words, static_weight })
     }
 }
 

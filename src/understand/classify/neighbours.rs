@@ -1,8 +1,10 @@
 //! The training examples nearest to a message.
 
+use std::ops::Range;
+
 use super::bytes::{BytesError, Reader, Writer};
 use super::vocabulary::Vocabulary;
-use super::weights::dot;
+use super::weights::{dot, quantise};
 
 /// Most examples of a class from which those to keep are chosen.
 const POOL: usize = 400;
@@ -26,6 +28,16 @@ pub struct Neighbours {
     stems: Vec<u32>,
     /// Length of each example's stem vector.
     norms: Vec<f32>,
+    /// Sums of each class's unit vectors, their largest number scaled to 127.
+    centres: Vec<i16>,
+    /// What brings each of them to unit length; 0 for the zero vector.
+    centre_units: Vec<f32>,
+    /// Where each class's stems end.
+    class_stem_ends: Vec<u32>,
+    /// Feature numbers of the stems of each class's examples, ascending.
+    class_stems: Vec<u32>,
+    /// Length of the mean of each class's unit vectors.
+    unity: Vec<f32>,
 }
 
 /// One comparison with an example.
@@ -83,6 +95,31 @@ impl Neighbours {
             self.norms.push(length(&stems, vocabulary));
         }
         self.ends.push(u32::try_from(self.numbers.len()).unwrap_or(u32::MAX));
+        self.summarise(self.ends.len() - 1);
+    }
+
+    /// What all examples of the next class have in common.
+    fn summarise(&mut self, class: usize) {
+        let mut sum = vec![0.0_f32; self.dimensions];
+        let mut stems = Vec::new();
+        for at in self.of_class(class) {
+            let unit = self.units.get(at).copied().unwrap_or(0.0);
+            let vector = self.vectors.get(at * self.dimensions..(at + 1) * self.dimensions).unwrap_or_default();
+            for (sum, &v) in sum.iter_mut().zip(vector) {
+                *sum += unit * f32::from(v);
+            }
+            stems.extend_from_slice(self.stems_of(at));
+        }
+        stems.sort_unstable();
+        stems.dedup();
+        self.class_stems.append(&mut stems);
+        self.class_stem_ends.push(u32::try_from(self.class_stems.len()).unwrap_or(u32::MAX));
+        let length = sum.iter().map(|v| v * v).sum::<f32>().sqrt();
+        self.unity.push(length / self.of_class(class).len().max(1) as f32);
+        let mut centre = Vec::new();
+        quantise(&sum, &mut centre);
+        self.centre_units.push(unit(&centre));
+        self.centres.append(&mut centre);
     }
 
     /// Compares a message with every kept example of a class.
@@ -110,15 +147,43 @@ impl Neighbours {
         })
     }
 
-    fn of_class(&self, class: usize) -> std::ops::Range<usize> {
-        let start = class.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0) as usize;
-        start..self.ends.get(class).copied().unwrap_or(0) as usize
+    /// Cosine of the static vector and the centre of a class's kept examples, -1..=1; 0 without a table.
+    #[must_use]
+    pub fn centre(&self, class: usize, probe: &Probe) -> f32 {
+        let centre = self.centres.get(class * self.dimensions..(class + 1) * self.dimensions).unwrap_or_default();
+        let unit = self.centre_units.get(class).copied().unwrap_or(0.0) / 127.0;
+        (dot(centre, &probe.vector) as f32 * unit).clamp(-1.0, 1.0)
+    }
+
+    /// How alike a class's kept examples are: the length of the mean of their static vectors, 0..=1; 0 without a table.
+    #[must_use]
+    pub fn unity(&self, class: usize) -> f32 {
+        self.unity.get(class).copied().unwrap_or(0.0)
+    }
+
+    /// The number of a class's kept examples, over the same plus the mean of all classes: 0..1, 0.5 for a mean class.
+    #[must_use]
+    pub fn relative_size(&self, class: usize) -> f32 {
+        let own = self.of_class(class).len() as f32;
+        let mean = self.numbers.len() as f32 / self.ends.len().max(1) as f32;
+        if mean > 0.0 { own / (own + mean) } else { 0.5 }
+    }
+
+    /// Inverse-frequency mass of the message's stems that a class's kept examples hold.
+    #[must_use]
+    pub fn covered(&self, class: usize, probe: &Probe, vocabulary: &Vocabulary) -> f32 {
+        let bounds = run(&self.class_stem_ends, class);
+        let stems = self.class_stems.get(bounds).unwrap_or_default();
+        let held = probe.stems.iter().filter(|stem| stems.binary_search(stem).is_ok());
+        held.map(|&stem| vocabulary.idf(stem)).sum()
+    }
+
+    fn of_class(&self, class: usize) -> Range<usize> {
+        run(&self.ends, class)
     }
 
     fn stems_of(&self, at: usize) -> &[u32] {
-        let start = at.checked_sub(1).and_then(|before| self.stem_ends.get(before)).copied().unwrap_or(0) as usize;
-        let end = self.stem_ends.get(at).copied().unwrap_or(0) as usize;
-        self.stems.get(start..end).unwrap_or_default()
+        self.stems.get(run(&self.stem_ends, at)).unwrap_or_default()
     }
 
     /// Writes everything.
@@ -163,8 +228,17 @@ impl Neighbours {
             let norm = length(neighbours.stems_of(at), vocabulary);
             neighbours.norms.push(norm);
         }
+        for class in 0..classes {
+            neighbours.summarise(class);
+        }
         Ok(neighbours)
     }
+}
+
+/// What lies between one end and the one before.
+fn run(ends: &[u32], at: usize) -> Range<usize> {
+    let start = at.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
+    start as usize..ends.get(at).copied().unwrap_or(0) as usize
 }
 
 /// At most `most` of a class's examples that stand for the others: each time the one least like those already chosen, so
@@ -265,6 +339,9 @@ mod tests {
         assert_eq!(found.iter().map(|l| l.example).collect::<Vec<_>>(), [7, 9]);
         assert!((found[0].meaning - 0.6).abs() < 0.05 && (found[0].words - 1.0).abs() < 1e-5);
         assert!((found[1].meaning - 1.0).abs() < 0.01 && found[1].words == 0.0);
+        assert!((neighbours.centre(1, &probe) - 0.894).abs() < 0.03 && neighbours.centre(0, &probe) == 0.0);
+        let idf = vocabulary.idf(0);
+        assert_eq!([0, 1].map(|class| neighbours.covered(class, &probe, &vocabulary)), [0.0, 2.0 * idf]);
         let mut w = Writer::default();
         neighbours.write(&mut w);
         let bytes = w.finish();

@@ -56,6 +56,12 @@ impl Repair {
         Self { words, known, near, common }
     }
 
+    /// The training words in ascending order, each with the number of its occurrences.
+    #[must_use]
+    pub fn words(&self) -> &[(String, u32)] {
+        &self.words
+    }
+
     /// Writes the training words, each by what it does not share with the one before.
     pub fn write(&self, w: &mut Writer) {
         w.size(self.words.len());

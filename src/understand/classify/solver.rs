@@ -56,8 +56,6 @@ pub struct Solution {
     pub residuals: Vec<f32>,
     /// Classes, padded.
     pub stride: usize,
-    /// Passes over the examples.
-    pub epochs: u32,
 }
 
 /// The padded number of classes.
@@ -100,9 +98,7 @@ pub fn solve(
     let mut rest = vec![(0_u32, 1_u32); targets.len()];
     let mut order: Vec<usize> = (0..targets.len()).collect();
     let mut random = 0x9e37_79b9_7f4a_7c15_u64;
-    let mut passes = 0;
-    while passes < epochs {
-        passes += 1;
+    for _ in 0..epochs {
         shuffle(&mut order, &mut random);
         let mut largest = 0.0_f32;
         for &i in &order {
@@ -125,7 +121,7 @@ pub fn solve(
             break;
         }
     }
-    Solution { weights: solver.weights, residuals, stride, epochs: passes }
+    Solution { weights: solver.weights, residuals, stride }
 }
 
 struct Solver<'a> {

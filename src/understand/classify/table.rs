@@ -82,18 +82,38 @@ impl StaticTable {
 
     /// Adds the vector of a text to `vector`, which is emptied first: unit length, or all zero where no piece is known.
     pub fn encode(&self, text: &str, vector: &mut Vec<f32>) {
-        vector.clear();
-        vector.resize(self.dimensions, 0.0);
-        self.pieces.pieces(text, |piece| self.add(piece, vector));
+        self.add_up(text, vector);
         normalise(vector);
     }
 
     /// The sum of a text's piece vectors, before it is scaled.
     #[must_use]
     pub fn sum(&self, text: &str) -> Vec<f32> {
-        let mut sum = vec![0.0; self.dimensions];
-        self.pieces.pieces(text, |piece| self.add(piece, &mut sum));
+        let mut sum = Vec::new();
+        self.add_up(text, &mut sum);
         sum
+    }
+
+    fn add_up(&self, text: &str, vector: &mut Vec<f32>) {
+        let width = self.dimensions / 2;
+        let mut halves = vec![0.0; self.dimensions];
+        let (low, high) = halves.split_at_mut(width);
+        let mut scales = 0.0;
+        self.pieces.pieces(text, |piece| {
+            let at = piece as usize * width;
+            let (Some(codes), Some(&scale)) = (self.codes.get(at..at + width), self.scales.get(piece as usize)) else {
+                return;
+            };
+            for (low, code) in low.iter_mut().zip(codes) {
+                *low += f32::from(code & 15) * scale;
+            }
+            for (high, code) in high.iter_mut().zip(codes) {
+                *high += f32::from(code >> 4) * scale;
+            }
+            scales += scale;
+        });
+        vector.clear();
+        vector.extend(low.iter().zip(&*high).flat_map(|(low, high)| [low - 8.0 * scales, high - 8.0 * scales]));
     }
 
     /// The rank of a whole word in the vocabulary, commoner words first.
@@ -107,18 +127,6 @@ impl StaticTable {
         let count = u32::try_from(self.pieces.len()).unwrap_or(u32::MAX).min(COMMON);
         let words = (0..count).map(|number| (self.pieces.piece(number), number));
         words.filter(|(word, _)| word.len() >= 4 && word.chars().all(char::is_alphabetic))
-    }
-
-    fn add(&self, piece: u32, vector: &mut [f32]) {
-        let width = self.dimensions / 2;
-        let at = piece as usize * width;
-        let (Some(codes), Some(&scale)) = (self.codes.get(at..at + width), self.scales.get(piece as usize)) else {
-            return;
-        };
-        for ([low, high], &code) in vector.as_chunks_mut::<2>().0.iter_mut().zip(codes) {
-            *low += (f32::from(code & 15) - 8.0) * scale;
-            *high += (f32::from(code >> 4) - 8.0) * scale;
-        }
     }
 }
 

@@ -68,6 +68,7 @@ impl Vocabulary {
     }
 
     /// Keys in ascending order.
+    #[cfg(test)]
     #[must_use]
     pub fn keys(&self) -> &[u32] {
         &self.keys
@@ -144,6 +145,13 @@ impl Vocabulary {
                 *v *= weight / (TOTAL * norm);
             }
         }
+    }
+
+    /// What the inverse document frequencies of character n-grams are multiplied by in a vector, given their squared length.
+    #[must_use]
+    pub fn inside_factor(&self, square: f32) -> f32 {
+        let [.., weight] = self.weights;
+        if square > 0.0 { weight / (TOTAL * square.sqrt()) } else { 0.0 }
     }
 
     /// Share of the text's inverse-frequency mass that lies on stems no training text holds, 0..=1.

@@ -45,7 +45,7 @@ impl Relevance {
             .filter(|(matches, _)| !matches.is_empty())
             .map(|(matches, right)| (row(matches, 0), *right))
             .unzip();
-        Self { model: Logistic::fit(&rows, &answers, &vec![1.0; rows.len()], COST) }
+        Self { model: Logistic::fit(&rows, &answers, &vec![1.0; rows.len()], COST, &[]) }
     }
 
     /// The probability (0..=1) of each match that it answers. They sum to at most 1: each has its part of what those before
