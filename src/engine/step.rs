@@ -142,15 +142,13 @@ fn label_of(conversation: &Conversation, number: u32) -> String {
 
 /// Articles are not shown after their last day.
 fn withhold_expired(desk: &Desk, candidates: &mut Vec<Candidate>, today: jiff::civil::Date) {
-    candidates.retain(|candidate| match &candidate.target {
-        target => {
-            let article = match target {
-                Target::Article(id) => Some(id),
-                Target::Intent(id) => desk.intent(id).and_then(|intent| intent.article.as_ref()).map(|id| &id.value),
-            };
-            let until = article.and_then(|id| desk.article(id)).and_then(|article| article.valid_until.as_ref());
-            until.is_none_or(|until| today <= until.date())
-        }
+    candidates.retain(|candidate| {
+        let article = match &candidate.target {
+            Target::Article(id) => Some(id),
+            Target::Intent(id) => desk.intent(id).and_then(|intent| intent.article.as_ref()).map(|id| &id.value),
+        };
+        let until = article.and_then(|id| desk.article(id)).and_then(|article| article.valid_until.as_ref());
+        until.is_none_or(|until| today <= until.date())
     });
 }
 
