@@ -1,22 +1,14 @@
 //! Regular expressions of intents, entities and redaction: they compile within limits, and match something rather than nothing.
 
-use regex::RegexBuilder;
-
 use super::{Lint, place};
 use crate::desk::Desk;
 use crate::desk::entity::EntityDefinition;
 use crate::text::diagnostic::Diagnostic;
+use crate::text::pattern::{LONGEST, compile};
 use crate::text::span::{Span, Spanned};
 
 pub(super) const LINT: Lint =
     Lint { name: "patterns", codes: &["invalid-pattern", "pattern-too-large", "pattern-matches-nothing"], check };
-
-/// The largest compiled pattern, in bytes.
-const SIZE_LIMIT: usize = 1 << 20;
-/// How deep its groups may be nested.
-const NEST_LIMIT: u32 = 32;
-/// The longest pattern, in bytes.
-const LONGEST: usize = 1_000;
 
 fn check(desk: &Desk, found: &mut Vec<Diagnostic>) {
     let entities = desk.settings.entities.values().filter_map(|definition| match &definition.value {
@@ -35,7 +27,7 @@ fn complaint(desk: &Desk, pattern: &Spanned<String>) -> Option<Diagnostic> {
         let long = format!("this pattern is longer than {LONGEST} bytes");
         return Some(Diagnostic::error("pattern-too-large", pattern.span, long).help("split it in two"));
     }
-    match RegexBuilder::new(pattern).case_insensitive(true).size_limit(SIZE_LIMIT).nest_limit(NEST_LIMIT).build() {
+    match compile(pattern, true) {
         Ok(regex) if regex.is_match("") => {
             let message = "this pattern matches the empty text, and so every message";
             let empty = Diagnostic::error("pattern-matches-nothing", pattern.span, message);

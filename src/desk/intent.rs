@@ -61,6 +61,13 @@ pub struct Slot {
     pub attempts: u32,
 }
 
+impl Slot {
+    /// The kind of entity that fills the slot of that name.
+    pub fn kind<'a>(&'a self, name: &'a str) -> &'a str {
+        self.entity.as_ref().map_or(name, |kind| kind.value.as_str())
+    }
+}
+
 const fn two() -> u32 {
     2
 }

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use serde::Serialize;
 
 use super::corpus::{Corpus, OUT_OF_SCOPE, Row, Split};
-use super::meter::Meter;
+use super::meter::{Meter, percentiles};
 use super::metrics::{auroc, coverage, ece, fpr95, macro_f1, mcc, recall_at_cost};
 use super::noise::Noise;
 use crate::understand::classify::table::StaticTable;
@@ -158,7 +159,7 @@ struct Run<'a> {
     names: &'a [&'a str],
     noise: Option<Noise>,
     outcomes: Vec<Outcome>,
-    times: Vec<f64>,
+    times: Vec<Duration>,
     seconds: f64,
     bytes: usize,
     threshold: f64,
@@ -187,7 +188,7 @@ impl Run<'_> {
             let text = self.noise.map_or_else(|| row.text.clone(), |noise| noise.apply(&row.text, SEED, at as u64));
             let start = meter.now();
             let result = classifier.classify(&text);
-            self.times.push((meter.now() - start).as_secs_f64() * 1e6);
+            self.times.push(meter.now() - start);
             let first = result.candidates.first();
             self.outcomes.push(Outcome {
                 truth: number(self.names, &row.intent),
@@ -200,7 +201,7 @@ impl Run<'_> {
         }
     }
 
-    fn report(mut self, folds: usize, meter: &mut dyn Meter) -> Report {
+    fn report(self, folds: usize, meter: &mut dyn Meter) -> Report {
         meter.progress(1.0, "done");
         let right = |o: &Outcome| o.truth.is_some() && o.truth == o.first;
         let none = u32::MAX;
@@ -221,8 +222,7 @@ impl Run<'_> {
             oos_recall: (!outside.is_empty()).then(|| share(rejected, outside.len())),
             mcc: mcc(&decisions),
         };
-        self.times.sort_by(f64::total_cmp);
-        let time = |share: f64| self.times.get((self.times.len() as f64 * share) as usize).copied().unwrap_or(0.0);
+        let (predict_p50_us, predict_p99_us) = percentiles(self.times);
         Report {
             in_scope_accuracy: share(judged.iter().filter(|(_, right)| *right).count(), judged.len()),
             macro_f1: macro_f1(&forced),
@@ -234,8 +234,8 @@ impl Run<'_> {
             coverage: RISKS.iter().map(|&risk| (format!("{risk:.2}"), coverage(&answers, risk))).collect(),
             ece: ece(&inside.iter().map(|o| (o.probability, right(o))).collect::<Vec<_>>()),
             train_seconds: self.seconds / folds as f64,
-            predict_p50_us: time(0.5),
-            predict_p99_us: time(0.99),
+            predict_p50_us,
+            predict_p99_us,
             model_bytes: self.bytes,
             peak_rss_bytes: meter.peak_memory(),
         }
@@ -244,8 +244,6 @@ impl Run<'_> {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use super::*;
 
     struct Ticks(std::cell::Cell<u64>);

@@ -157,7 +157,7 @@ fn count(conversation: &mut Conversation, proposal: &Proposal, asked_to_choose: 
 /// Whether some intent asks for that kind of entity.
 fn fills_a_slot(desk: &Desk, kind: &str) -> bool {
     let slots = desk.intents.iter().flat_map(|intent| &intent.slots);
-    slots.into_iter().any(|(name, slot)| slot.entity.as_deref().unwrap_or(name) == kind)
+    slots.into_iter().any(|(name, slot)| slot.kind(name) == kind)
 }
 
 fn handoff(desk: &Desk, conversation: &mut Conversation, trigger: Option<&Trigger>, at: Timestamp) -> Verdict {

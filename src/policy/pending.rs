@@ -91,9 +91,9 @@ fn with_slot(
 ) -> Proposed {
     let Some(wanted) = desk.intent(&intent) else { return propose(desk, conversation, evidence) };
     let Some(definition) = wanted.slots.get(&slot) else { return propose(desk, conversation, evidence) };
-    let kind = definition.entity.as_deref().unwrap_or(&slot);
+    let kind = definition.kind(&slot);
     let target = Target::Intent(intent.clone());
-    if evidence.entities.iter().any(|entity| entity.kind == *kind) {
+    if evidence.entities.iter().any(|entity| entity.kind == kind) {
         let reason = Reason {
             name: "slot-filled".to_owned(),
             text: format!("the message gives `{slot}`"),

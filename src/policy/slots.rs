@@ -9,7 +9,7 @@ use crate::desk::intent::Intent;
 pub(super) fn fill<'a>(intent: &'a Intent, conversation: &mut Conversation, entities: &[Entity]) -> Option<&'a str> {
     let mut missing = None;
     for (name, slot) in &intent.slots {
-        let kind = slot.entity.as_deref().unwrap_or(name);
+        let kind = slot.kind(name);
         let value = value_of(kind, entities)
             .or_else(|| conversation.slots.get(name).cloned())
             .or_else(|| value_of(kind, &conversation.entities));

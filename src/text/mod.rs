@@ -3,6 +3,7 @@
 pub mod annotation;
 pub mod diagnostic;
 pub mod language;
+pub mod pattern;
 pub mod redact;
 pub mod source;
 pub mod span;

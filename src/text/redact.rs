@@ -20,8 +20,9 @@ use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
-use regex::{Regex, RegexBuilder};
+use regex::Regex;
 
+use super::pattern;
 use groups::Numbers;
 
 /// A piece of personal data.
@@ -47,13 +48,7 @@ impl Redactor {
     pub fn new<'a>(patterns: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, PatternError> {
         let compile = |(kind, pattern): (&str, &str)| {
             let fault = |reason: String| PatternError { kind: kind.to_owned(), reason };
-            let regex = RegexBuilder::new(pattern)
-                .case_insensitive(true)
-                .size_limit(1 << 20)
-                .dfa_size_limit(1 << 20)
-                .nest_limit(32)
-                .build()
-                .map_err(|error| fault(error.to_string()))?;
+            let regex = pattern::compile(pattern, true).map_err(|error| fault(error.to_string()))?;
             match regex.is_match("") {
                 true => Err(fault("matches the empty text".to_owned())),
                 false => Ok((kind.to_owned(), regex)),

@@ -3,15 +3,13 @@
 use core::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
-use regex::{Regex, RegexBuilder};
+use regex::Regex;
 
 use crate::desk::intent::Intent;
+use crate::text::pattern::compile;
 use crate::text::source::{Place, Sources};
 use crate::text::span::Span;
 use crate::text::token::{Token, tokenize};
-
-/// The largest compiled form of one pattern, in bytes.
-pub const PATTERN_SIZE_LIMIT: usize = 1 << 20;
 
 /// The phrases and patterns of all intents.
 #[derive(Debug)]
@@ -48,7 +46,7 @@ impl Rules {
     /// Compiles the rules of intents, which are written in `sources`.
     ///
     /// # Errors
-    /// If a pattern is no regular expression, or its compiled form is larger than [`PATTERN_SIZE_LIMIT`].
+    /// If a pattern is no regular expression, or it is too large.
     pub fn new(intents: &[Intent], sources: &Sources) -> Result<Self, RuleError> {
         let mut words = Vec::new();
         let mut phrase_of = Vec::new();
@@ -63,7 +61,7 @@ impl Rules {
                 }
             }
             for pattern in &intent.patterns {
-                let compiled = compile(pattern)
+                let compiled = compile(pattern, true)
                     .map_err(|error| RuleError { written: pattern.span, message: error.to_string() })?;
                 patterns.push((compiled, id.clone(), sources.place(pattern.span)));
             }
@@ -103,11 +101,6 @@ impl Rules {
         hits.sort_by(|a, b| (a.at.start, &a.intent, &a.written).cmp(&(b.at.start, &b.intent, &b.written)));
         hits
     }
-}
-
-/// Compiles an operator's pattern: without regard to case, with a bound on its size.
-pub fn compile(pattern: &str) -> Result<Regex, regex::Error> {
-    RegexBuilder::new(pattern).case_insensitive(true).size_limit(PATTERN_SIZE_LIMIT).build()
 }
 
 /// The words with one space around each, so that a phrase can only match whole words. A word holds no space.

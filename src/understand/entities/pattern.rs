@@ -1,12 +1,9 @@
 //! An operator's regular expressions.
 
-use regex::{Regex, RegexBuilder};
+use regex::Regex;
 
 use super::{ExtractorError, ExtractorErrorKind, Found};
-
-/// Longest expression, in bytes, and largest compiled form.
-const LONGEST: usize = 1_000;
-const LARGEST: usize = 1 << 20;
+use crate::text::pattern::{LONGEST, compile};
 
 /// An operator's kind that is given by a pattern.
 #[derive(Debug, Clone)]
@@ -25,9 +22,7 @@ impl Pattern {
             return Err(fault(ExtractorErrorKind::Pattern(format!("longer than {LONGEST} bytes"))));
         }
         let build = |pattern: &str, loose: bool| {
-            let mut builder = RegexBuilder::new(pattern);
-            builder.case_insensitive(loose).size_limit(LARGEST).dfa_size_limit(LARGEST).nest_limit(32);
-            builder.build().map_err(|error| fault(ExtractorErrorKind::Pattern(error.to_string())))
+            compile(pattern, loose).map_err(|error| fault(ExtractorErrorKind::Pattern(error.to_string())))
         };
         let loose = build(pattern, true)?;
         let strict = build(pattern, false)?;
