@@ -56,6 +56,8 @@ pub use conversation::decision::{Decision, Step, WakeUp};
 pub use conversation::event::{Event, EventKind};
 pub use conversation::evidence::{Candidate, Evidence, Support, Target};
 pub use conversation::fault::Fault;
+pub use conversation::log::LogEntry;
+pub use conversation::log_reader::{LogError, LogErrorKind, LogReader};
 pub use conversation::packet::HandoffPacket;
 pub use conversation::state::{Conversation, Phase};
 pub use conversation::trace::{Reason, Trace};

@@ -26,6 +26,9 @@ pub(super) enum Command {
         /// Show after each reply why it was given
         #[arg(long)]
         trace: bool,
+        /// Append each event and its decision to this file, personal data redacted, for `metrics` and `replay`
+        #[arg(long, value_name = "FILE")]
+        log: Option<PathBuf>,
     },
     /// Send one message and print what the desk does
     Ask {

@@ -1,5 +1,6 @@
 //! `firstline chat`: a conversation in the terminal.
 
+use std::fs::File;
 use std::io::{self, BufRead, IsTerminal, Read, Write};
 use std::path::Path;
 
@@ -24,14 +25,27 @@ Type as a customer would. A number picks a choice. Commands:
   /new     begin a new conversation
   /quit    leave (also Ctrl-D)";
 
-pub(super) fn run(folder: &Path, trace: bool, colour: bool) -> Result<Outcome, String> {
+/// `firstline chat [--trace] [--log FILE]`.
+pub(super) fn run(folder: &Path, trace: bool, log: Option<&Path>, colour: bool) -> Result<Outcome, String> {
+    let log = log.map(append_to).transpose()?;
     eprintln!("building the desk in `{}` …", folder.display());
     let engine = load::engine(folder)?;
-    let mut chat = Chat { engine, conversation: Conversation::new("chat"), events: 0, trace, colour, last: None };
+    let conversation = begin();
+    let mut chat = Chat { engine, conversation, events: 0, trace, colour, last: None, log };
     match chat.talk() {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(format!("firstline: {error}")),
         _ => Ok(Outcome::fine(String::new())),
     }
+}
+
+fn append_to(log: &Path) -> Result<File, String> {
+    let file = File::options().append(true).create(true).open(log);
+    file.map_err(|error| format!("firstline: cannot write `{}`: {error}", log.display()))
+}
+
+/// A conversation whose id no other one in a log has.
+fn begin() -> Conversation {
+    Conversation::new(format!("chat-{}", super::now()))
 }
 
 struct Chat {
@@ -41,6 +55,8 @@ struct Chat {
     trace: bool,
     colour: bool,
     last: Option<(String, Decision)>,
+    /// Where each event and its decision are written.
+    log: Option<File>,
 }
 
 impl Chat {
@@ -68,7 +84,7 @@ impl Chat {
                 "/quit" | "/exit" | "/q" => return Ok(()),
                 "/help" => println!("{HELP}"),
                 "/new" => {
-                    self.conversation = Conversation::new("chat");
+                    self.conversation = begin();
                     self.step(EventKind::Opened, String::new())?;
                 }
                 "/why" => self.why(),
@@ -88,6 +104,10 @@ impl Chat {
         self.events += 1;
         let event = Event::new(self.events.to_string(), super::now(), kind);
         let step = self.engine.step(&self.conversation, &event);
+        if let Some(log) = &mut self.log {
+            let entry = self.engine.log_entry(&event, &step, super::now());
+            writeln!(log, "{}", serde_json::to_string(&entry)?)?;
+        }
         self.conversation = step.conversation;
         self.show(&step.decision);
         self.last = Some((typed, step.decision));

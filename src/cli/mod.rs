@@ -26,7 +26,7 @@ pub fn run() -> ExitCode {
     let args = Args::parse();
     let colour = io::stdout().is_terminal() && !no_color();
     let result = match &args.command {
-        Command::Chat { trace } => chat::run(&args.desk, *trace, colour),
+        Command::Chat { trace, log } => chat::run(&args.desk, *trace, log.as_deref(), colour),
         Command::Ask { message, json } => ask::run(&args.desk, message, *json),
         Command::Build { output } => build::run(&args.desk, output),
         Command::Check { json } => check::run(&args.desk, *json, colour),

@@ -6,6 +6,8 @@ pub mod entity;
 pub mod event;
 pub mod evidence;
 pub mod fault;
+pub mod log;
+pub mod log_reader;
 pub mod packet;
 pub mod signals;
 pub mod state;

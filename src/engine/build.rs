@@ -108,6 +108,7 @@ impl Engine {
         let replies = Replies::new(&desk).map_err(|error| BuildError::model(&error))?;
         let redact = desk.settings.redact.iter().map(|(word, pattern)| (word.as_str(), pattern.value.as_str()));
         let redactor = Redactor::new(redact).map_err(|error| BuildError::model(&error))?;
-        Ok(Self { parts: Arc::new(Parts { desk, understander, replies, redactor }) })
+        let desk_version = desk.sources.fingerprint();
+        Ok(Self { parts: Arc::new(Parts { desk, understander, replies, redactor, desk_version }) })
     }
 }

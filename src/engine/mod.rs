@@ -2,6 +2,7 @@
 
 mod build;
 mod bundle;
+mod record;
 mod reply;
 mod step;
 
@@ -45,6 +46,7 @@ struct Parts {
     understander: Understander,
     replies: Replies,
     redactor: Redactor,
+    desk_version: String,
 }
 
 impl Engine {

@@ -51,6 +51,19 @@ impl Sources {
         self.0.iter()
     }
 
+    /// A fingerprint of all paths and texts, 16 hexadecimal digits: FNV-1a (64 bit, Fowler, Noll and Vo), each text after its
+    /// length.
+    pub fn fingerprint(&self) -> String {
+        let mut sum = 0xcbf2_9ce4_8422_2325_u64;
+        for text in self.0.iter().flat_map(|source| [&source.path, &source.text]) {
+            let length = (text.len() as u64).to_le_bytes();
+            for byte in length.iter().chain(text.as_bytes()) {
+                sum = (sum ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+            }
+        }
+        format!("{sum:016x}")
+    }
+
     /// Where a span begins; line and column are 1 where the span lies outside its file.
     pub fn place(&self, span: Span) -> Place {
         let Some(source) = self.get(span.source) else {

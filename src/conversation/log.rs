@@ -1,0 +1,164 @@
+//! The event log: one entry for each event, from which everything that happened can be rebuilt.
+//!
+//! A host appends each entry as one line of JSON, in the transaction that stores the conversation. The conversation is the
+//! fold of its events; the entry also holds what was decided, so that a log can be read without an engine.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::choice::Choice;
+use super::decision::{Step, WakeUp};
+use super::event::{Event, EventKind};
+use super::evidence::Target;
+use super::fault::Fault;
+use super::packet::HandoffPacket;
+use super::state::Phase;
+use super::trace::Reason;
+use crate::desk::action::Action;
+use crate::desk::queue::Priority;
+use crate::text::language::Language;
+use crate::text::redact::Redactor;
+
+/// The version of the entry's shape.
+pub const LOG_VERSION: u32 = 1;
+
+/// The longest text that an entry keeps, in bytes; what is longer is cut.
+pub const MAX_LOGGED_TEXT: usize = 8_000;
+
+/// One event, and what was decided on it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LogEntry {
+    /// [`LOG_VERSION`].
+    pub version: u32,
+    /// The conversation's id.
+    pub conversation: String,
+    /// The language of the conversation.
+    pub language: Language,
+    /// What happened, personal data redacted unless the host chose otherwise.
+    pub event: Event,
+    /// Whether personal data was redacted.
+    pub redacted: bool,
+    /// When the host had carried out the decision, by its clock.
+    pub done_at: Timestamp,
+    /// What was decided.
+    pub decision: LoggedDecision,
+    /// Who has the conversation afterwards.
+    pub phase: Phase,
+    /// The version of the crate.
+    pub engine: String,
+    /// The fingerprint of the desk's files.
+    pub desk: String,
+}
+
+/// A decision as the log keeps it: without evidence and transcript.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LoggedDecision {
+    /// What the bot did.
+    pub action: Action,
+    /// What it said.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    /// What the customer could pick.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<Choice>,
+    /// The intent or article that it was about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<Target>,
+    /// Why, with the lines of the desk.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reasons: Vec<Reason>,
+    /// Where it went, with action `handoff`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub handoff: Option<LoggedHandoff>,
+    /// When the next event is due if nothing happens.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wake_at: Option<WakeUp>,
+    /// What went wrong.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub faults: Vec<Fault>,
+}
+
+/// Where a handoff went.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LoggedHandoff {
+    /// The queue.
+    pub queue: String,
+    /// How soon it should be taken.
+    pub priority: Priority,
+    /// What the person needs to be able to do.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub skills: Vec<String>,
+    /// By when a person should have it, if the queue promises a time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Timestamp>,
+}
+
+/// What of an entry depends on the engine that decided.
+pub(crate) struct Writer<'a> {
+    /// Takes personal data out; without it the entry is raw.
+    pub redactor: Option<&'a Redactor>,
+    /// The language of the desk.
+    pub language: Language,
+    /// The fingerprint of the desk's files.
+    pub desk: String,
+}
+
+impl LogEntry {
+    /// The entry of an event and the step that followed it.
+    pub(crate) fn of(writer: Writer<'_>, event: &Event, step: &Step, done_at: Timestamp) -> Self {
+        let clean = |text: &str| {
+            let text = writer.redactor.map_or_else(|| text.to_owned(), |redactor| redactor.redact(text));
+            cut(text, MAX_LOGGED_TEXT)
+        };
+        let decision = &step.decision;
+        let reason = |reason: &Reason| Reason { text: clean(&reason.text), ..reason.clone() };
+        let fault = |fault: &Fault| Fault { message: clean(&fault.message), ..fault.clone() };
+        Self {
+            version: LOG_VERSION,
+            conversation: step.conversation.id.clone(),
+            language: writer.language,
+            event: Event { kind: told(&event.kind, &clean), ..event.clone() },
+            redacted: writer.redactor.is_some(),
+            done_at,
+            decision: LoggedDecision {
+                action: decision.action,
+                text: clean(&decision.text),
+                choices: decision.choices.clone(),
+                about: decision.about.clone(),
+                reasons: decision.reasons.iter().map(reason).collect(),
+                handoff: decision.handoff.as_ref().map(LoggedHandoff::of),
+                wake_at: decision.wake_at.clone(),
+                faults: decision.trace.faults.iter().map(fault).collect(),
+            },
+            phase: step.conversation.phase,
+            engine: env!("CARGO_PKG_VERSION").to_owned(),
+            desk: writer.desk,
+        }
+    }
+}
+
+impl LoggedHandoff {
+    fn of(packet: &HandoffPacket) -> Self {
+        Self { queue: packet.queue.clone(), priority: packet.priority, skills: packet.skills.clone(), due: packet.due }
+    }
+}
+
+/// The event with every free text in it cleaned. No arm stands for "all others": whoever adds a kind decides here which
+/// of its texts people write.
+fn told(kind: &EventKind, clean: &impl Fn(&str) -> String) -> EventKind {
+    match kind {
+        EventKind::Message { text } => EventKind::Message { text: clean(text) },
+        EventKind::Opened
+        | EventKind::Choice { .. }
+        | EventKind::Signal { .. }
+        | EventKind::WokeUp
+        | EventKind::AgentJoined
+        | EventKind::AgentLeft
+        | EventKind::Closed => kind.clone(),
+    }
+}
+
+fn cut(mut text: String, bytes: usize) -> String {
+    text.truncate(text.floor_char_boundary(bytes));
+    text
+}

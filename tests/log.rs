@@ -1,0 +1,105 @@
+//! The event log: everything can be rebuilt from it, and it holds no personal data unless the host wants it.
+#![expect(clippy::expect_used, reason = "a test may stop where it cannot go on")]
+
+use firstline::{Action, Conversation, Engine, Event, EventKind, LogEntry, LogReader, Sources, read_sources};
+use jiff::{SignedDuration, Timestamp};
+
+fn engine() -> Engine {
+    let mut files = Sources::default();
+    files.add("firstline.yml", "desk: X\nqueues: { general: { sla: 2m } }");
+    files.add(
+        "intents/all.yml",
+        "
+- intent: reset_password
+  about: a new password
+  examples: [i forgot my password, reset my password, new password please, cannot log in]
+  phrases: [reset my password]
+  slots: { address: { entity: email, ask: Which email address? } }
+  reply: A link goes to {{ address }}.
+- intent: opening_times
+  about: when we are open
+  examples: [when are you open, opening times, are you open today, what time do you close]
+  phrases: [opening times]
+  reply: From 9 to 5.
+",
+    );
+    Engine::from_reading(read_sources(files)).expect("the desk builds")
+}
+
+fn start() -> Timestamp {
+    "2026-11-23T10:00:00Z".parse().expect("a time")
+}
+
+/// The log of a conversation, and the conversation at its end.
+fn record(engine: &Engine, kinds: Vec<EventKind>, raw: bool) -> (String, Conversation) {
+    let mut conversation = Conversation::new("c");
+    let mut log = String::new();
+    for (number, kind) in (0..).zip(kinds) {
+        let at = start() + SignedDuration::from_secs(30 * number);
+        let event = Event::new(number.to_string(), at, kind);
+        let step = engine.step(&conversation, &event);
+        let done_at = at + SignedDuration::from_secs(1);
+        let entry = match raw {
+            true => engine.raw_log_entry(&event, &step, done_at),
+            false => engine.log_entry(&event, &step, done_at),
+        };
+        log += &serde_json::to_string(&entry).expect("an entry serialises");
+        log.push('\n');
+        conversation = step.conversation;
+    }
+    (log, conversation)
+}
+
+fn entries(log: &str) -> Vec<LogEntry> {
+    LogReader::new(log.as_bytes()).collect::<Result<_, _>>().expect("the log reads back")
+}
+
+fn said(text: &str) -> EventKind {
+    EventKind::Message { text: text.to_owned() }
+}
+
+fn events() -> Vec<EventKind> {
+    let asks =
+        [said("reset my password"), said("it is jo.doe@example.com"), said("opening times"), said("human please")];
+    let mut events = vec![EventKind::Opened];
+    events.extend(asks);
+    events.extend([EventKind::WokeUp, EventKind::AgentJoined, said("hello"), EventKind::AgentLeft, EventKind::Closed]);
+    events
+}
+
+#[test]
+fn a_raw_log_gives_the_conversation_back() {
+    let engine = engine();
+    let (log, conversation) = record(&engine, events(), true);
+    let entries = entries(&log);
+    let again = entries.iter().fold(Conversation::new("c"), |conversation, entry| {
+        let step = engine.step(&conversation, &entry.event);
+        assert_eq!(engine.raw_log_entry(&entry.event, &step, entry.done_at), *entry);
+        step.conversation
+    });
+    assert_eq!(again, conversation);
+    assert!(log.contains("jo.doe@example.com"));
+}
+
+#[test]
+fn an_entry_tells_what_was_decided_without_personal_data() {
+    let engine = engine();
+    let (log, _) = record(&engine, events(), false);
+    assert!(!log.contains("jo.doe"), "{log}");
+    assert!(log.contains("it is [email]") && log.contains("A link goes to [email]"), "{log}");
+    let entries = entries(&log);
+    let handoff = entries.get(4).expect("a fifth event");
+    assert_eq!(handoff.decision.action, Action::Handoff);
+    let route = handoff.decision.handoff.as_ref().expect("a route");
+    assert_eq!((route.queue.as_str(), route.due), ("general", Some(start() + SignedDuration::from_secs(240))));
+    assert_eq!(handoff.decision.reasons.first().map(|reason| reason.name.as_str()), Some("asked-for-person"));
+    assert_eq!((handoff.redacted, handoff.desk.len()), (true, 16));
+    assert_eq!(handoff.desk, engine.desk_version());
+}
+
+#[test]
+fn a_text_without_end_is_kept_in_part() {
+    let (log, _) = record(&engine(), vec![said(&"é ".repeat(1 << 20))], true);
+    assert!(log.len() < 20_000, "{} bytes", log.len());
+    assert_eq!(entries(&log).len(), 1);
+}
