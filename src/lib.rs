@@ -63,6 +63,7 @@ pub use conversation::state::{Conversation, Phase};
 pub use conversation::trace::{Reason, Trace};
 pub use desk::Desk;
 pub use desk::action::Action;
+pub use desk::channel::Channel;
 pub use desk::queue::Priority;
 pub use engine::{BuildError, BuildErrorKind, BundleError, BundleErrorKind, Engine};
 pub use format::CODES as READING_CODES;

@@ -70,7 +70,7 @@ fn intent(intent: &Intent, found: &mut Vec<Diagnostic>) {
     for phrase in &intent.phrases {
         words(phrase, "a phrase", found);
     }
-    if let Some(reply) = &intent.reply {
+    for reply in intent.reply.iter().flat_map(|wordings| wordings.iter()) {
         text(reply, "the reply", found);
     }
     for slot in intent.slots.values() {

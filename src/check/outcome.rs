@@ -38,7 +38,7 @@ fn check(desk: &Desk, found: &mut Vec<Diagnostic>) {
 /// What the intent has, each with a place where one is known.
 fn outcomes(desk: &Desk, intent: &Intent) -> Vec<(&'static str, Option<Span>)> {
     let mut outcomes = Vec::new();
-    if let Some(reply) = &intent.reply {
+    if let Some(reply) = intent.reply.as_ref().and_then(|wordings| wordings.first()) {
         outcomes.push(("reply", Some(place::key_before(desk, reply.span, "reply"))));
     }
     if let Some(article) = &intent.article {

@@ -15,7 +15,8 @@ fn check(desk: &Desk, found: &mut Vec<Diagnostic>) {
     let none = BTreeSet::new();
     for intent in &desk.intents {
         let slots = intent.slots.keys().map(String::as_str).collect();
-        for template in intent.reply.iter().chain(intent.slots.values().map(|slot| &slot.ask)) {
+        let replies = intent.reply.iter().flat_map(|wordings| wordings.iter());
+        for template in replies.chain(intent.slots.values().map(|slot| &slot.ask)) {
             examine(desk, template, &slots, found);
         }
     }
@@ -23,7 +24,9 @@ fn check(desk: &Desk, found: &mut Vec<Diagnostic>) {
         examine(desk, reply, &none, found);
     }
     for article in &desk.articles {
-        examine(desk, &article.answer, &none, found);
+        for template in article.templates() {
+            examine(desk, template, &none, found);
+        }
     }
 }
 

@@ -8,6 +8,7 @@ pub mod evidence;
 pub mod fault;
 pub mod log;
 pub mod log_reader;
+pub mod guide;
 pub mod packet;
 pub mod signals;
 pub mod state;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::entity::Entity;
 use super::evidence::Target;
+use super::guide::GuidePosition;
 use super::trace::Reason;
 use crate::desk::queue::Priority;
 
@@ -35,6 +36,9 @@ pub struct HandoffPacket {
     pub entities: Vec<Entity>,
     /// Intents and articles that the bot has answered with, in order.
     pub answers_tried: Vec<Target>,
+    /// The guide that the customer was in, with the steps tried.
+    #[serde(default)]
+    pub guide: Option<GuidePosition>,
     /// The queue that it goes to.
     pub queue: String,
     /// How soon it should be taken.

@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 use super::choice::Choice;
 use super::entity::Entity;
 use super::evidence::Target;
+use super::guide::GuidePosition;
 use super::packet::Line;
+use crate::desk::channel::Channel;
 
 /// The version of the state's shape.
 pub const STATE_VERSION: u32 = 1;
@@ -33,6 +35,9 @@ pub struct Conversation {
     pub version: u32,
     /// Its id, as the host gave it.
     pub id: String,
+    /// The channel on which it is held.
+    #[serde(default)]
+    pub channel: Channel,
     /// Who has it.
     pub phase: Phase,
     /// What the bot waits for.
@@ -53,6 +58,9 @@ pub struct Conversation {
     pub answers_tried: Vec<Target>,
     /// Sets of targets that the customer was already asked to choose from.
     pub clarified: BTreeSet<Vec<Target>>,
+    /// The guide that the customer has begun and not ended.
+    #[serde(default)]
+    pub guide: Option<GuidePosition>,
     /// Frustration (0..=1) of each customer turn, the latest last.
     pub frustration: Vec<f32>,
     /// Signals that the host has sent.
@@ -93,6 +101,8 @@ pub enum Pending {
     Nothing,
     /// The customer's pick.
     Choice(Vec<Choice>),
+    /// The reply to the step of the guide that the conversation is in.
+    Step,
     /// The value of a slot.
     Slot {
         /// The intent that needs it.
@@ -115,6 +125,7 @@ impl Conversation {
         Self {
             version: STATE_VERSION,
             id: id.into(),
+            channel: Channel::default(),
             phase: Phase::Bot,
             pending: Pending::Nothing,
             customer_turns: 0,
@@ -125,6 +136,7 @@ impl Conversation {
             entities: Vec::new(),
             answers_tried: Vec::new(),
             clarified: BTreeSet::new(),
+            guide: None,
             frustration: Vec::new(),
             signals: BTreeSet::new(),
             last_offer: None,
@@ -133,6 +145,12 @@ impl Conversation {
             omitted_lines: 0,
             seen: VecDeque::new(),
         }
+    }
+
+    /// The same conversation on that channel.
+    #[must_use]
+    pub fn on(self, channel: Channel) -> Self {
+        Self { channel, ..self }
     }
 
     /// Adds a line to the transcript, dropping the oldest beyond [`MAX_LINES`].

@@ -11,6 +11,8 @@ pub enum Action {
     Answer,
     /// Asks which of close candidates is meant.
     Clarify,
+    /// Leads through a step of a guide.
+    Guide,
     /// Asks for a value.
     AskSlot,
     /// Asks for other words.
@@ -31,6 +33,7 @@ impl Action {
         match self {
             Self::Answer => "answer",
             Self::Clarify => "clarify",
+            Self::Guide => "guide",
             Self::AskSlot => "ask_slot",
             Self::Rephrase => "rephrase",
             Self::Offer => "offer",

@@ -1,15 +1,18 @@
 //! One entry of the knowledge base.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use super::channel::Channel;
 use super::day::Day;
+use super::guide::GuideStep;
 use crate::text::language::Language;
 use crate::text::span::Spanned;
 
 /// An article: question variants and an answer, in `knowledge_base/*.md`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Article {
     /// Its id, the name of its file.
     pub id: Spanned<String>,
@@ -21,10 +24,26 @@ pub struct Article {
     pub tags: Vec<Spanned<String>>,
     /// Its language; the desk's main one, if it does not say.
     pub language: Option<Spanned<Language>>,
+    /// The first day on which it is shown.
+    pub valid_from: Option<Spanned<Day>>,
     /// The last day on which it is shown.
     pub valid_until: Option<Spanned<Day>>,
+    /// The customers to whom it is shown, by the desk's own words for them; all, if it names none.
+    pub audience: Vec<Spanned<String>>,
+    /// The channels on which it is shown; all, if it names none.
+    pub channels: Vec<Spanned<Channel>>,
     /// Links shown below the answer: what they are called, where they lead.
     pub links: BTreeMap<String, Spanned<String>>,
+    /// Files shown below the answer: what they are called, where they are.
+    pub attachments: BTreeMap<String, Spanned<String>>,
+    /// Ids of articles that are offered with it.
+    pub related: Vec<Spanned<String>>,
+    /// Other wordings of the answer, in Markdown; which one a customer sees follows from the conversation's id.
+    pub variants: Vec<Spanned<String>>,
+    /// Its form in short messages, in Markdown; made from the answer, if it has none.
+    pub short: Option<Spanned<String>>,
+    /// The guide that follows the answer.
+    pub steps: Vec<GuideStep>,
     /// The answer, in Markdown.
     pub answer: Spanned<String>,
 }
@@ -33,5 +52,32 @@ impl Article {
     /// What it is called: its title, else its first question, else its id.
     pub fn name(&self) -> &str {
         self.title.as_ref().or(self.questions.first()).unwrap_or(&self.id)
+    }
+
+    /// Whether it is shown on that day.
+    pub fn is_valid(&self, today: Date) -> bool {
+        let from = self.valid_from.as_ref().is_none_or(|from| from.date() <= today);
+        from && self.valid_until.as_ref().is_none_or(|until| today <= until.date())
+    }
+
+    /// Whether it is shown to customers of one of these groups.
+    pub fn is_for(&self, groups: &BTreeSet<String>) -> bool {
+        self.audience.is_empty() || self.audience.iter().any(|group| groups.contains(&group.value))
+    }
+
+    /// Whether it is shown on that channel.
+    pub fn is_on(&self, channel: Channel) -> bool {
+        self.channels.is_empty() || self.channels.iter().any(|on| on.value == channel)
+    }
+
+    /// The step of that id.
+    pub fn step(&self, id: &str) -> Option<&GuideStep> {
+        self.steps.iter().find(|step| step.id.value == id)
+    }
+
+    /// Every template in it: the answer and its variants, the short form, and what the steps say and ask.
+    pub fn templates(&self) -> impl Iterator<Item = &Spanned<String>> {
+        let steps = self.steps.iter().flat_map(|step| core::iter::once(&step.say).chain(&step.ask));
+        core::iter::once(&self.answer).chain(&self.variants).chain(&self.short).chain(steps)
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::queue::Priority;
+use super::wordings::Wordings;
 use crate::text::span::Spanned;
 
 /// One intent, in `intents/*.yml`. Exactly one of `reply`, `article` and `handoff` says what happens.
@@ -27,9 +28,9 @@ pub struct Intent {
     /// Values that the reply needs, asked for in the order of their names if they are missing.
     #[serde(default)]
     pub slots: BTreeMap<String, Slot>,
-    /// What the bot says, as a template in Markdown.
+    /// What the bot says, as a template in Markdown, in one or several wordings.
     #[serde(default)]
-    pub reply: Option<Spanned<String>>,
+    pub reply: Option<Wordings>,
     /// The article that answers.
     #[serde(default)]
     pub article: Option<Spanned<String>>,

@@ -4,9 +4,11 @@ pub mod action;
 pub mod answers;
 pub mod article;
 mod as_text;
+pub mod channel;
 pub mod day;
 pub mod duration;
 pub mod entity;
+pub mod guide;
 pub mod hours;
 pub mod intent;
 pub mod queue;
@@ -14,6 +16,7 @@ pub mod reason;
 pub mod replies;
 pub mod suite;
 pub mod trigger;
+pub mod wordings;
 
 use std::collections::BTreeMap;
 

@@ -5,6 +5,7 @@ use minijinja::{Environment, Value};
 use crate::conversation::fault::Fault;
 use crate::conversation::state::Conversation;
 use crate::desk::Desk;
+use crate::desk::article::Article;
 use crate::policy::decide::Say;
 use crate::text::span::Span;
 use crate::text::template;
@@ -26,11 +27,10 @@ impl Replies {
         environment.add_global("links", Value::from_pairs(links));
         environment.add_global("desk", settings.name.value.clone());
         let replies = settings.replies.iter().map(|(_, template)| template);
-        let of_intents = desk
-            .intents
-            .iter()
-            .flat_map(|intent| intent.reply.iter().chain(intent.slots.values().map(|slot| &slot.ask)));
-        let articles = desk.articles.iter().map(|article| &article.answer);
+        let of_intents = desk.intents.iter().flat_map(|intent| {
+            intent.reply.iter().flat_map(|wordings| wordings.iter()).chain(intent.slots.values().map(|slot| &slot.ask))
+        });
+        let articles = desk.articles.iter().flat_map(Article::templates);
         for template in replies.chain(of_intents).chain(articles) {
             environment.add_template_owned(name(template.span, &template.value), template.value.clone())?;
         }

@@ -147,13 +147,9 @@ fn desk(corpus: &FaqCorpus) -> Desk {
     let spanned = |value: String| Spanned { value, span: Span::default() };
     let article = |document: &Document| Article {
         id: spanned(name(document)),
-        title: None,
         questions: vec![spanned(document.question.clone())],
-        tags: Vec::new(),
-        language: None,
-        valid_until: None,
-        links: BTreeMap::new(),
         answer: spanned(document.answer.clone()),
+        ..Article::default()
     };
     Desk {
         settings: Settings::default(),

@@ -6,7 +6,9 @@ use serde::Deserialize;
 
 use super::{from_node, node};
 use crate::desk::article::Article;
+use crate::desk::channel::Channel;
 use crate::desk::day::Day;
+use crate::desk::guide::GuideStep;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::language::Language;
 use crate::text::source::Source;
@@ -26,9 +28,25 @@ struct FrontMatter {
     #[serde(default)]
     language: Option<Spanned<Language>>,
     #[serde(default)]
+    valid_from: Option<Spanned<Day>>,
+    #[serde(default)]
     valid_until: Option<Spanned<Day>>,
     #[serde(default)]
+    audience: Vec<Spanned<String>>,
+    #[serde(default)]
+    channels: Vec<Spanned<Channel>>,
+    #[serde(default)]
     links: BTreeMap<String, Spanned<String>>,
+    #[serde(default)]
+    attachments: BTreeMap<String, Spanned<String>>,
+    #[serde(default)]
+    related: Vec<Spanned<String>>,
+    #[serde(default)]
+    variants: Vec<Spanned<String>>,
+    #[serde(default)]
+    short: Option<Spanned<String>>,
+    #[serde(default)]
+    steps: Vec<GuideStep>,
 }
 
 pub(super) fn read(file: &Source, source: u32, diagnostics: &mut Vec<Diagnostic>) -> Option<Article> {
@@ -64,8 +82,16 @@ pub(super) fn read(file: &Source, source: u32, diagnostics: &mut Vec<Diagnostic>
         questions: matter.questions,
         tags: matter.tags,
         language: matter.language,
+        valid_from: matter.valid_from,
         valid_until: matter.valid_until,
+        audience: matter.audience,
+        channels: matter.channels,
         links: matter.links,
+        attachments: matter.attachments,
+        related: matter.related,
+        variants: matter.variants,
+        short: matter.short,
+        steps: matter.steps,
         answer: Spanned { value: text.trim().to_owned(), span: span(end - text.trim().len(), end) },
     })
 }

@@ -203,7 +203,7 @@ fn carry_out(desk: &Desk, conversation: &mut Conversation, proposal: Proposal) -
                 }
                 false => Action::Answer,
             };
-            saying(action, said(&target, intent), Some(target))
+            saying(action, said(&target, intent, &conversation.id), Some(target))
         }
         Proposal::AskSlot { intent, slot, asked } => {
             let definition = desk.intent(&intent).and_then(|intent| intent.slots.get(&slot));
@@ -240,9 +240,10 @@ fn carry_out(desk: &Desk, conversation: &mut Conversation, proposal: Proposal) -
     }
 }
 
-fn said(target: &Target, intent: Option<&Intent>) -> Vec<Say> {
+fn said(target: &Target, intent: Option<&Intent>, conversation: &str) -> Vec<Say> {
     let Some(intent) = intent else { return vec![Say::Article(target.id().to_owned())] };
-    let reply = intent.reply.clone().map(Say::Template);
+    let key = format!("{conversation} {}", target.id());
+    let reply = intent.reply.as_ref().and_then(|wordings| wordings.pick(&key)).cloned().map(Say::Template);
     let article = intent.article.as_ref().map(|article| Say::Article(article.value.clone()));
     reply.or(article).into_iter().collect()
 }

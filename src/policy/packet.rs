@@ -35,6 +35,7 @@ pub fn packet(desk: &Desk, conversation: &Conversation, verdict: &Verdict, at: T
         slots: conversation.slots.clone(),
         entities: conversation.entities.iter().map(Entity::masked).collect(),
         answers_tried: conversation.answers_tried.clone(),
+        guide: conversation.guide.clone(),
         queue,
         priority,
         skills,

@@ -21,7 +21,7 @@ pub(super) fn propose_with_pending(
     picked: Option<u32>,
 ) -> Proposed {
     match core::mem::take(&mut conversation.pending) {
-        Pending::Nothing => propose(desk, conversation, evidence),
+        Pending::Nothing | Pending::Step => propose(desk, conversation, evidence),
         Pending::Choice(choices) => match pick(&choices, text, picked) {
             Some(Choice { target: Some(target), label }) => {
                 let reason = Reason {
