@@ -68,7 +68,7 @@ pub use desk::queue::Priority;
 pub use engine::{BuildError, BuildErrorKind, BundleError, BundleErrorKind, Engine};
 pub use format::CODES as READING_CODES;
 pub use format::reading::{Reading, read_desk, read_sources};
-pub use text::diagnostic::{Diagnostic, Severity};
+pub use text::diagnostic::{Diagnostic, Edit, Severity};
 pub use text::language::Language;
 pub use text::source::{Place, Source, Sources};
 pub use text::span::{Span, Spanned};

@@ -25,7 +25,9 @@ fn desks() -> Vec<PathBuf> {
 }
 
 fn check(desk: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_firstline")).args(["check", "--desk"]).arg(desk).args(arguments).output().unwrap()
+    let mut command = Command::new(env!("CARGO_BIN_EXE_firstline"));
+    command.current_dir(env!("CARGO_MANIFEST_DIR")).args(["check", "--desk"]).arg(desk).args(arguments);
+    command.output().unwrap()
 }
 
 fn text(output: &Output) -> String {
@@ -73,11 +75,52 @@ fn json_says_the_same() {
     }
 }
 
+fn codes() -> impl Iterator<Item = &'static str> {
+    firstline::LINTS.iter().flat_map(|lint| lint.codes).chain(firstline::READING_CODES).copied()
+}
+
 #[test]
-fn every_code_is_given_for_some_golden_desk() {
+fn every_code_is_given_for_some_golden_desk_as_serious_as_it_is_explained() {
     let texts: String = desks().iter().map(|desk| text(&check(desk, &[]))).collect();
-    let codes = firstline::LINTS.iter().flat_map(|lint| lint.codes).chain(firstline::READING_CODES);
-    for code in codes {
-        assert!(texts.contains(&format!("[{code}]")), "`{code}` is given for none");
+    for code in codes() {
+        let explained = text(&check(Path::new("."), &["--explain", code]));
+        let title = explained.lines().next().unwrap_or_default();
+        assert!(title.ends_with(&format!("[{code}]")), "`{code}` has no section in docs/checks.md");
+        assert!(texts.contains(title), "`{title}` is given for none");
     }
+}
+
+#[test]
+fn every_code_that_is_explained_is_given_by_a_lint_or_the_reader() {
+    let document = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/checks.md")).unwrap();
+    for heading in document.lines().filter_map(|line| line.strip_prefix("## ")) {
+        let code = heading.split(' ').next().unwrap();
+        assert!(codes().any(|known| known == code), "nothing gives `{code}`");
+    }
+}
+
+#[test]
+fn an_unknown_code_cannot_be_explained_and_a_near_one_is_proposed() {
+    let output = check(Path::new("."), &["--explain", "same-exmaple"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("did you mean `same-example`?"));
+}
+
+#[test]
+fn other_programs_get_every_finding_in_their_own_form() {
+    let desk = golden().join("ten_mistakes");
+    let output = check(&desk, &["--format", "sarif"]);
+    assert_eq!(output.status.code(), Some(1));
+    let log: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let results = log["runs"][0]["results"].as_array().unwrap();
+    let rules = log["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap();
+    assert_eq!(results.len(), 10);
+    for result in results {
+        let rule = &rules[usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap()];
+        assert_eq!(rule["id"], result["ruleId"]);
+        let uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].as_str().unwrap();
+        assert!(uri.starts_with("tests/golden/check/ten_mistakes/"), "{uri} is not seen from the root");
+    }
+    let annotations = text(&check(&desk, &["--format", "github"]));
+    assert_eq!(annotations.lines().filter(|line| line.starts_with("::error file=")).count(), 10);
 }

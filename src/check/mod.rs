@@ -1,11 +1,13 @@
 //! Floor 2: what is wrong with a desk that can be read. One lint a file; to add one, write its file and its line in
-//! [`LINTS`], and a desk that it complains of in `tests/golden/check`.
+//! [`LINTS`], a section for each of its codes in `docs/checks.md`, and a desk that it complains of in `tests/golden/check`.
 
+pub(crate) mod codes;
 mod condition;
 mod duplicates;
 mod empty;
 mod entities;
 mod ids;
+pub(crate) mod levels;
 mod links;
 mod lost;
 mod outcome;
@@ -50,6 +52,7 @@ pub const LINTS: &[Lint] = &[
     queues::LINT,
     suites::LINT,
     links::LINT,
+    levels::LINT,
 ];
 
 /// Everything that the lints find, by file and place.
@@ -61,6 +64,7 @@ pub fn check(desk: &Desk) -> Vec<Diagnostic> {
         let declared = |diagnostic: &Diagnostic| lint.codes.contains(&diagnostic.code.as_str());
         debug_assert!(found.iter().skip(before).all(declared), "a code that `{}` does not declare", lint.name);
     }
+    levels::apply(desk, &mut found);
     found.sort_by_key(|diagnostic| diagnostic.span);
     found
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+use super::check;
 use crate::evaluate::noise::Noise;
 
 /// Triage for customer-support chat: answers what it can, asks when it is unsure, hands over when a person is better.
@@ -45,11 +46,7 @@ pub(super) enum Command {
         output: PathBuf,
     },
     /// Report every mistake in the desk's files, with its place and its remedy
-    Check {
-        /// Print one JSON object: errors, warnings, diagnostics with their places
-        #[arg(long)]
-        json: bool,
-    },
+    Check(check::Options),
     /// Run the regression suites
     Test {
         /// Only cases whose name or file contains this

@@ -29,7 +29,7 @@ pub fn run() -> ExitCode {
         Command::Chat { trace, log } => chat::run(&args.desk, *trace, log.as_deref(), colour),
         Command::Ask { message, json } => ask::run(&args.desk, message, *json),
         Command::Build { output } => build::run(&args.desk, output),
-        Command::Check { json } => check::run(&args.desk, *json, colour),
+        Command::Check(options) => check::run(&args.desk, options, colour),
         Command::Test { filter, json } => test::run(&args.desk, filter.as_deref(), *json),
         Command::Evaluate { file, with_oos, noise, lexical, folds, examples, json } => {
             let plan = Plan { with_out_of_scope: *with_oos, noise: *noise, folds: *folds, examples: *examples };

@@ -11,6 +11,7 @@ pub mod entity;
 pub mod guide;
 pub mod hours;
 pub mod intent;
+pub mod level;
 pub mod queue;
 pub mod reason;
 pub mod replies;
@@ -102,6 +103,9 @@ pub struct Settings {
     /// Folder of the regression suites, relative to the desk.
     #[serde(default)]
     pub suites: Option<Spanned<String>>,
+    /// How serious findings of `firstline check` are, by their codes: `few-examples: allow`.
+    #[serde(default)]
+    pub check: BTreeMap<String, Spanned<level::Level>>,
 }
 
 impl Default for Settings {
@@ -119,6 +123,7 @@ impl Default for Settings {
             escalate: trigger::standard(),
             replies: replies::Replies::default(),
             suites: None,
+            check: BTreeMap::new(),
         }
     }
 }

@@ -1,0 +1,37 @@
+//! What can be typed after `firstline check`.
+
+use clap::ValueEnum;
+
+/// The arguments of `firstline check`.
+#[derive(Debug, clap::Args)]
+pub(in crate::cli) struct Options {
+    /// Explain what a code means, such as `same-example`, and what is right instead
+    #[arg(long, value_name = "CODE")]
+    pub explain: Option<String>,
+    /// How to print what is found
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+    /// The same as `--format json`: one object with errors, warnings, and diagnostics with their places
+    #[arg(long, conflicts_with = "format")]
+    pub json: bool,
+}
+
+/// How findings are printed.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Format {
+    /// Excerpts of the files with carets, for people
+    Human,
+    /// One object
+    Json,
+    /// SARIF 2.1.0, which code hosts and editors read
+    Sarif,
+    /// Annotations of GitHub Actions
+    Github,
+}
+
+impl Options {
+    /// How to print.
+    pub fn format(&self) -> Format {
+        if self.json { Format::Json } else { self.format }
+    }
+}
