@@ -89,7 +89,15 @@ mod tests {
         let source = sources.add("intents/a.yml", text);
         let end = u32::try_from(text.len()).unwrap();
         let settings = Settings::default();
-        let desk = Desk { settings, intents: vec![], out_of_scope: vec![], articles: vec![], cases: vec![], sources };
+        let desk = Desk {
+            settings,
+            intents: vec![],
+            out_of_scope: vec![],
+            articles: vec![],
+            cases: vec![],
+            gates: vec![],
+            sources,
+        };
         (desk, Span { source, start: 0, end })
     }
 

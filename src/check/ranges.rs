@@ -3,7 +3,9 @@
 use super::{Lint, condition, place};
 use crate::desk::Desk;
 use crate::desk::answers::Answers;
-use crate::desk::suite::Input;
+use crate::desk::bounds::Bounds;
+use crate::desk::gates::Gates;
+use crate::desk::suite::{HandoffAt, Input};
 use crate::desk::trigger::{Condition, Trigger};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::span::{Span, Spanned};
@@ -29,6 +31,42 @@ fn check(desk: &Desk, found: &mut Vec<Diagnostic>) {
         if turn.input.value == Input::Choose(0) {
             found.push(out_of_range(turn.input.span, "there is no choice `0`", "choices count from 1"));
         }
+        share(turn.expect.confidence.as_ref(), found);
+    }
+    for case in &desk.cases {
+        let Some(handoff) = &case.handoff else { continue };
+        if let HandoffAt::Turn(turn) = handoff.value
+            && !(1..=case.turns.len()).contains(&(turn as usize))
+        {
+            let message = format!("there is no turn `{turn}` in this conversation");
+            let help = format!("name one of 1 to {}, or write `handoff: never`", case.turns.len());
+            found.push(out_of_range(handoff.span, message, &help));
+        }
+    }
+    for gates in &desk.gates {
+        let Gates { accuracy, macro_f1, handoff_precision, handoff_recall, wrong_answers, intents } = &gates.value;
+        for bounds in [accuracy, macro_f1, handoff_precision, handoff_recall, wrong_answers] {
+            share(bounds.as_ref(), found);
+        }
+        intents.values().for_each(|bounds| share(Some(bounds), found));
+    }
+}
+
+/// The bounds of a share, if they let nothing or everything through.
+fn share(bounds: Option<&Spanned<Bounds>>, found: &mut Vec<Diagnostic>) {
+    let Some(bounds) = bounds else { return };
+    let ends = [bounds.at_least, bounds.at_most];
+    if let Some(end) = ends.into_iter().flatten().find(|end| !(0.0..=1.0).contains(end)) {
+        let message = format!("the bound `{end}` is out of range, and a share lies between 0 and 1");
+        found.push(out_of_range(bounds.span, message, "write 95 % as `0.95`"));
+    } else if let [Some(least), Some(most)] = ends
+        && least > most
+    {
+        let message = format!("no number is at least `{least}` and at most `{most}`");
+        found.push(out_of_range(bounds.span, message, "exchange the two"));
+    } else if ends == [None, None] {
+        let help = "write `{ at_least: 0.95 }`, for instance";
+        found.push(out_of_range(bounds.span, "these bounds let every number through", help));
     }
 }
 

@@ -44,6 +44,10 @@ fn check(desk: &Desk, found: &mut Vec<Diagnostic>) {
             names.slot(slot, place::key_before(desk, value.span, slot));
         }
     }
+    for (intent, floor) in desk.gates.iter().flat_map(|gates| &gates.intents) {
+        let span = place::key_before(desk, floor.span, intent);
+        names.intent(Some(&Spanned { value: intent.clone(), span }));
+    }
 }
 
 /// Every name that can be referred to.

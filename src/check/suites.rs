@@ -18,7 +18,7 @@ fn check(desk: &Desk, found: &mut Vec<Diagnostic>) {
             let message = format!("the conversation {} has no turns", quoted(&case.name));
             let empty = Diagnostic::error("empty-conversation", case.name.span, message);
             found.push(empty.help("add `turns:` with what the customer types and what must follow"));
-        } else if case.turns.iter().all(|turn| expects_nothing(&turn.expect)) {
+        } else if case.handoff.is_none() && case.turns.iter().all(|turn| expects_nothing(&turn.expect)) {
             let message = "this case expects nothing, and so proves nothing";
             let nothing = Diagnostic::warning("no-expectation", case.name.span, message);
             found.push(nothing.help("add `expect:` with an intent, an article or an action"));
@@ -49,7 +49,8 @@ fn leak(case: &Case, learnt: &BTreeMap<String, Span>) -> Option<Diagnostic> {
 }
 
 fn expects_nothing(expect: &Expectation) -> bool {
-    let Expectation { action, intent, article, reason, queue, priority, contains, slots } = expect;
-    let texts = [intent, article, reason, queue, contains];
-    action.is_none() && priority.is_none() && slots.is_empty() && texts.iter().all(|text| text.is_none())
+    let Expectation { action, intent, article, reason, queue, priority, confidence, contains, lacks, slots } = expect;
+    let texts = [intent, article, reason, queue].into_iter().all(|text| text.is_none());
+    let fragments = [contains, lacks].into_iter().all(|texts| texts.is_none());
+    action.is_none() && priority.is_none() && confidence.is_none() && slots.is_empty() && texts && fragments
 }

@@ -4,10 +4,13 @@ pub mod action;
 pub mod answers;
 pub mod article;
 mod as_text;
+pub mod bounds;
 pub mod channel;
 pub mod day;
 pub mod duration;
 pub mod entity;
+pub mod fragments;
+pub mod gates;
 pub mod guide;
 pub mod hours;
 pub mod intent;
@@ -40,6 +43,8 @@ pub struct Desk {
     pub articles: Vec<article::Article>,
     /// All cases of the regression suites, in the order of files and lines.
     pub cases: Vec<suite::Case>,
+    /// The gates of the files of suites.
+    pub gates: Vec<Spanned<gates::Gates>>,
     /// The files.
     pub sources: Sources,
 }

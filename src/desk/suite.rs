@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::action::Action;
+use super::bounds::Bounds;
+use super::fragments::Fragments;
 use super::queue::Priority;
 use crate::text::span::Spanned;
 
@@ -17,6 +19,18 @@ pub struct Case {
     pub single: bool,
     /// What happens, in order.
     pub turns: Vec<Turn>,
+    /// At which turn the conversation first goes to a person.
+    pub handoff: Option<Spanned<HandoffAt>>,
+}
+
+/// At which turn a conversation first goes to a person.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HandoffAt {
+    /// At none.
+    Never,
+    /// At this one, counted from 1.
+    Turn(u32),
 }
 
 /// One thing the customer does, and what must follow.
@@ -54,8 +68,12 @@ pub struct Expectation {
     pub queue: Option<Spanned<String>>,
     /// The priority of a handoff.
     pub priority: Option<Spanned<Priority>>,
-    /// Text that the reply contains, without regard to case.
-    pub contains: Option<Spanned<String>>,
+    /// How probable the intent or article is that the decision is about.
+    pub confidence: Option<Spanned<Bounds>>,
+    /// Texts that the reply contains, without regard to case.
+    pub contains: Option<Spanned<Fragments>>,
+    /// Texts that the reply does not contain, without regard to case.
+    pub lacks: Option<Spanned<Fragments>>,
     /// Values of slots after the turn.
     pub slots: BTreeMap<String, Spanned<String>>,
 }

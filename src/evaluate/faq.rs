@@ -157,6 +157,7 @@ fn desk(corpus: &FaqCorpus) -> Desk {
         out_of_scope: Vec::new(),
         articles: corpus.docs.iter().map(article).collect(),
         cases: Vec::new(),
+        gates: Vec::new(),
         sources: Sources::default(),
     }
 }

@@ -8,10 +8,11 @@ use serde::Serialize;
 use crate::conversation::decision::Decision;
 use crate::conversation::event::{Event, EventKind};
 use crate::conversation::state::Conversation;
-use crate::desk::suite::{Case, Expectation, Input};
+use crate::desk::action::Action;
+use crate::desk::suite::{Case, Expectation, HandoffAt, Input};
 use crate::engine::Engine;
 use crate::text::source::Place;
-use crate::text::span::{Span, Spanned};
+use crate::text::span::Span;
 
 /// When suites take place: Monday, 2 June 2025, 10:00 in universal time.
 const SUITE_TIME: Timestamp = Timestamp::constant(1_748_858_400, 0);
@@ -84,6 +85,7 @@ pub fn run_suites(engine: &Engine, wanted: impl Fn(&str, &Place) -> bool) -> Sui
 fn run_case(engine: &Engine, case: &Case) -> CaseResult {
     let mut conversation = Conversation::new("suite");
     let mut mismatches = Vec::new();
+    let mut handed_over = None;
     for (number, turn) in (1..).zip(&case.turns) {
         let kind = match &turn.input.value {
             Input::Message(text) => EventKind::Message { text: text.clone() },
@@ -105,14 +107,38 @@ fn run_case(engine: &Engine, case: &Case) -> CaseResult {
                 why: why(&step.decision),
             });
         }
+        if step.decision.action == Action::Handoff {
+            handed_over = handed_over.or(Some((number, why(&step.decision))));
+        }
         conversation = step.conversation;
     }
+    mismatches.extend(handoff_elsewhere(engine, case, handed_over));
     CaseResult {
         name: case.name.value.clone(),
         place: engine.desk().sources.place(case.name.span),
         passed: mismatches.is_empty(),
         mismatches,
     }
+}
+
+/// The mismatch of a conversation that goes to a person at another turn than it should.
+fn handoff_elsewhere(engine: &Engine, case: &Case, found: Option<(usize, Vec<String>)>) -> Option<Mismatch> {
+    let expected = case.handoff.as_ref()?;
+    let wanted = match expected.value {
+        HandoffAt::Never => None,
+        HandoffAt::Turn(turn) => usize::try_from(turn).ok(),
+    };
+    let (turn, why) = found.map_or((None, Vec::new()), |(turn, why)| (Some(turn), why));
+    let told = |turn: Option<usize>| turn.map_or_else(|| "never".to_owned(), |turn| format!("at turn {turn}"));
+    (turn != wanted).then(|| Mismatch {
+        turn: turn.or(wanted).unwrap_or_default(),
+        input: case.name.value.clone(),
+        place: engine.desk().sources.place(expected.span),
+        what: "handoff".to_owned(),
+        expected: told(wanted),
+        found: told(turn),
+        why,
+    })
 }
 
 type Difference = (&'static str, Span, String, String);
@@ -151,9 +177,19 @@ fn differences(expect: &Expectation, decision: &Decision, conversation: &Convers
             differences.push(("priority", priority.span, priority.word().to_owned(), found));
         }
     }
-    let missing = |text: &&Spanned<String>| !decision.text.to_lowercase().contains(&text.to_lowercase());
-    if let Some(text) = expect.contains.as_ref().filter(missing) {
-        differences.push(("contains", text.span, text.value.clone(), decision.text.clone()));
+    if let Some(bounds) = &expect.confidence {
+        let found = confidence(decision);
+        if !found.is_some_and(|found| bounds.hold(found.into())) {
+            let found = found.map_or_else(none, |found| format!("{found:.3}"));
+            differences.push(("confidence", bounds.span, bounds.to_string(), found));
+        }
+    }
+    let said = decision.text.to_lowercase();
+    for (what, texts, wanted) in [("contains", &expect.contains, true), ("lacks", &expect.lacks, false)] {
+        let Some(texts) = texts else { continue };
+        for text in texts.0.iter().filter(|text| said.contains(&text.to_lowercase()) != wanted) {
+            differences.push((what, texts.span, text.clone(), decision.text.clone()));
+        }
     }
     for (name, value) in &expect.slots {
         let found = conversation.slots.get(name);
@@ -167,6 +203,13 @@ fn differences(expect: &Expectation, decision: &Decision, conversation: &Convers
         }
     }
     differences
+}
+
+/// The probability of what a decision is about.
+fn confidence(decision: &Decision) -> Option<f32> {
+    let (about, evidence) = (decision.about.as_ref()?, decision.trace.evidence.as_ref()?);
+    let found = evidence.candidates.iter().find(|candidate| candidate.target == *about)?;
+    Some(found.probability)
 }
 
 fn why(decision: &Decision) -> Vec<String> {

@@ -78,6 +78,7 @@ fn read(sources: Sources, mut diagnostics: Vec<Diagnostic>) -> Reading {
         out_of_scope: Vec::new(),
         articles: Vec::new(),
         cases: Vec::new(),
+        gates: Vec::new(),
         sources: Sources::default(),
     };
     for (source, file) in (0_u32..).zip(sources.iter()).filter(|(source, _)| !unreadable.contains(source)) {
@@ -90,7 +91,7 @@ fn read(sources: Sources, mut diagnostics: Vec<Diagnostic>) -> Reading {
         } else if in_folder(ARTICLES) {
             desk.articles.extend(articles::read(file, source, &mut diagnostics));
         } else if suites.as_ref().is_some_and(|suites| file.path.starts_with(suites.as_str())) {
-            desk.cases.extend(suites::read(file, source, &mut diagnostics));
+            suites::read(file, source, &mut desk, &mut diagnostics);
         }
     }
     desk.intents.sort_by(|a, b| a.id.cmp(&b.id));

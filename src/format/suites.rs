@@ -1,9 +1,11 @@
-//! `suites/*.yml`: lists of single messages and of conversations.
+//! `suites/*.yml`: lists of single messages and of conversations, with gates over all of them.
 
 use serde::Deserialize;
 
 use super::{from_node, node};
-use crate::desk::suite::{Case, Expectation, Input, Turn};
+use crate::desk::Desk;
+use crate::desk::gates::Gates;
+use crate::desk::suite::{Case, Expectation, HandoffAt, Input, Turn};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::source::Source;
 use crate::text::span::Spanned;
@@ -20,6 +22,14 @@ struct Message {
 struct Conversation {
     conversation: Spanned<String>,
     turns: Vec<Spanned<WrittenTurn>>,
+    #[serde(default)]
+    handoff: Option<Spanned<HandoffAt>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenGates {
+    gates: Spanned<Gates>,
 }
 
 #[derive(Deserialize)]
@@ -33,30 +43,36 @@ struct WrittenTurn {
     expect: Expectation,
 }
 
-pub(super) fn read(file: &Source, source: u32, diagnostics: &mut Vec<Diagnostic>) -> Vec<Case> {
-    let Some(root) = node::parse(&file.text, source, 0, diagnostics) else { return Vec::new() };
+pub(super) fn read(file: &Source, source: u32, desk: &mut Desk, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(root) = node::parse(&file.text, source, 0, diagnostics) else { return };
     let expected = "a list of cases, each beginning with `- message:` or `- conversation:`";
     let items = from_node::items(&root, expected, diagnostics);
-    let mut cases = Vec::with_capacity(items.len());
     for item in items {
-        if item.has("conversation") {
+        if item.has("gates") {
+            let written: Option<WrittenGates> = from_node::read(item, diagnostics);
+            desk.gates.extend(written.map(|written| written.gates));
+        } else if item.has("conversation") {
             let conversation: Option<Conversation> = from_node::read(item, diagnostics);
-            if let Some(Conversation { conversation, turns: written }) = conversation {
+            if let Some(Conversation { conversation, turns: written, handoff }) = conversation {
                 let is_empty = written.is_empty();
                 let turns: Vec<_> = written.into_iter().filter_map(|turn| complete(turn, diagnostics)).collect();
                 if is_empty || !turns.is_empty() {
-                    cases.push(Case { name: conversation, single: false, turns });
+                    desk.cases.push(Case { name: conversation, single: false, turns, handoff });
                 }
             }
         } else {
             let message: Option<Message> = from_node::read(item, diagnostics);
             if let Some(Message { message, expect }) = message {
                 let input = Spanned { value: Input::Message(message.value.clone()), span: message.span };
-                cases.push(Case { name: message, single: true, turns: vec![Turn { input, expect }] });
+                desk.cases.push(Case {
+                    name: message,
+                    single: true,
+                    turns: vec![Turn { input, expect }],
+                    handoff: None,
+                });
             }
         }
     }
-    cases
 }
 
 /// The turn, if the customer does exactly one thing in it.
