@@ -3,6 +3,7 @@
 
 pub(crate) mod codes;
 mod condition;
+mod contradiction;
 mod duplicates;
 mod empty;
 mod entities;
@@ -49,6 +50,7 @@ pub const LINTS: &[Lint] = &[
     templates::LINT,
     ranges::LINT,
     policy::LINT,
+    contradiction::LINT,
     queues::LINT,
     suites::LINT,
     links::LINT,
