@@ -120,9 +120,9 @@ fn a_person_has_the_conversation_until_they_give_it_back() {
     let reminded = chat.engine.step(&chat.conversation, &late);
     assert!(!reminded.decision.text.is_empty(), "the customer is told that they still wait");
     chat.conversation = reminded.conversation;
-    chat.event(EventKind::AgentJoined);
-    assert_eq!((chat.says("opening times").text.as_str(), chat.conversation.phase), ("", Phase::Agent));
-    chat.event(EventKind::AgentLeft);
+    chat.event(EventKind::AgentJoined { agent: "mira".to_owned() });
+    assert_eq!((chat.says("opening times").text.as_str(), chat.conversation.phase), ("", Phase::WithPerson));
+    chat.event(EventKind::ReturnedToBot);
     assert_eq!(chat.says("opening times").text, "From 9 to 5.");
 }
 
@@ -224,7 +224,7 @@ fn an_article_is_not_shown_after_its_last_day() {
 #[test]
 fn opening_the_chat_again_does_not_speak_over_a_person() {
     let mut chat = Chat::new("desk: X");
-    assert!(!chat.event(EventKind::Opened).text.is_empty());
+    assert!(!chat.event(EventKind::opened()).text.is_empty());
     chat.says("human please");
-    assert_eq!(chat.event(EventKind::Opened).text, "");
+    assert_eq!(chat.event(EventKind::opened()).text, "");
 }

@@ -108,9 +108,10 @@ fn event_kind() -> impl Strategy<Value = EventKind> {
     prop_oneof![
         12 => prop::sample::select(said.to_vec()).prop_map(|text| EventKind::Message { text: text.to_owned() }),
         2 => (0_u32..6).prop_map(|number| EventKind::Choice { number }),
-        1 => Just(EventKind::Opened),
-        1 => Just(EventKind::AgentJoined),
-        2 => Just(EventKind::AgentLeft),
+        1 => Just(EventKind::opened()),
+        1 => Just(EventKind::AgentJoined { agent: "mira".to_owned() }),
+        2 => Just(EventKind::ReturnedToBot),
+        1 => Just(EventKind::AgentLeft),
         1 => Just(EventKind::WokeUp),
         1 => Just(EventKind::Closed),
         1 => "[a-z]{1,3}".prop_map(|name| EventKind::Signal { name }),
@@ -129,8 +130,8 @@ proptest! {
             let stored = serde_json::to_string(&conversation).expect("a conversation serialises");
             let resumed: Conversation = serde_json::from_str(&stored).expect("a conversation reads back");
             prop_assert_eq!(&ENGINE.step(&resumed, &event), &step, "a stored conversation goes on the same");
-            let due = matches!(event.kind, EventKind::WokeUp);
-            if !due && matches!(conversation.phase, Phase::Agent | Phase::Waiting) {
+            let due = matches!(event.kind, EventKind::WokeUp | EventKind::AgentLeft);
+            if !due && matches!(conversation.phase, Phase::WithPerson | Phase::Waiting) {
                 prop_assert!(matches!(step.decision.action, Action::Wait | Action::Close));
                 prop_assert!(step.decision.text.is_empty(), "the bot speaks over a person");
             }

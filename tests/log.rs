@@ -61,9 +61,15 @@ fn said(text: &str) -> EventKind {
 fn events() -> Vec<EventKind> {
     let asks =
         [said("reset my password"), said("it is jo.doe@example.com"), said("opening times"), said("human please")];
-    let mut events = vec![EventKind::Opened];
+    let mut events = vec![EventKind::opened()];
     events.extend(asks);
-    events.extend([EventKind::WokeUp, EventKind::AgentJoined, said("hello"), EventKind::AgentLeft, EventKind::Closed]);
+    events.extend([
+        EventKind::WokeUp,
+        EventKind::AgentJoined { agent: "mira".to_owned() },
+        said("hello"),
+        EventKind::AgentLeft,
+        EventKind::Closed,
+    ]);
     events
 }
 

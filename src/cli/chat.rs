@@ -63,7 +63,7 @@ impl Chat {
     fn talk(&mut self) -> io::Result<()> {
         let interactive = io::stdin().is_terminal();
         println!("{}", self.paint(Style::new().dimmed(), "/help lists the commands"));
-        self.step(EventKind::Opened, String::new())?;
+        self.step(EventKind::opened(), String::new())?;
         let mut line = Vec::new();
         loop {
             if interactive {
@@ -85,7 +85,7 @@ impl Chat {
                 "/help" => println!("{HELP}"),
                 "/new" => {
                     self.conversation = begin();
-                    self.step(EventKind::Opened, String::new())?;
+                    self.step(EventKind::opened(), String::new())?;
                 }
                 "/why" => self.why(),
                 "/state" => match serde_json::to_string_pretty(&self.conversation) {

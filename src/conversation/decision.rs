@@ -1,13 +1,14 @@
 //! What the bot does about an event.
 
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::assist::{ApprovalRequest, Assist};
 use super::choice::Choice;
 use super::evidence::Target;
 use super::packet::HandoffPacket;
 use super::state::Conversation;
 use super::trace::{Reason, Trace};
+use super::wake::WakeUp;
 use crate::desk::action::Action;
 
 /// What follows an event: what the bot does, and the conversation as it then is. Commit both together.
@@ -33,19 +34,14 @@ pub struct Decision {
     pub about: Option<Target>,
     /// Why.
     pub reasons: Vec<Reason>,
-    /// What the person gets who takes over, with action `handoff`.
+    /// What the person gets who takes over, with actions `handoff` and `arrange`.
     pub handoff: Option<HandoffPacket>,
+    /// What a person is asked to allow, with action `ask_approval`.
+    pub approval: Option<ApprovalRequest>,
+    /// What is suggested to the person who has the conversation, with action `assist`.
+    pub assist: Option<Assist>,
     /// When the host should send an event if nothing else happens, and why.
     pub wake_at: Option<WakeUp>,
     /// How the decision came about.
     pub trace: Trace,
-}
-
-/// A time at which something is due.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WakeUp {
-    /// When.
-    pub at: Timestamp,
-    /// What is due.
-    pub why: String,
 }

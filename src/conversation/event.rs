@@ -1,7 +1,15 @@
 //! What happens to a conversation, as the host tells it.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::de::{Deserializer, Error};
+use serde::{Deserialize, Serialize, Serializer};
+
+use crate::desk::channel::Channel;
+use crate::desk::customer::Customer;
+use crate::desk::visit::Visit;
+use crate::desk::workload::Workload;
 
 /// One thing that happened. The same id twice counts once.
 ///
@@ -11,11 +19,11 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(event.id, "e1");
 /// # Ok::<(), jiff::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Event {
     /// Unique within the conversation.
     pub id: String,
-    /// When it happened.
+    /// When it happened. An event that comes late counts from the time of the latest before it.
     pub at: Timestamp,
     /// What happened.
     pub kind: EventKind,
@@ -33,13 +41,25 @@ impl Event {
     }
 }
 
-/// What happened.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+/// What happened. In JSON a map with one key, or the word alone where nothing more is to be said; a kind that this version
+/// does not know reads as [`EventKind::Unknown`] and becomes a fault in the trace.
+///
+/// ```
+/// use firstline::EventKind;
+/// let kind: EventKind = serde_json::from_str(r#"{ "agent_joined": { "agent": "mira" } }"#)?;
+/// assert_eq!(kind, EventKind::AgentJoined { agent: "mira".to_owned() });
+/// let newer: EventKind = serde_json::from_str(r#"{ "telepathy": { "strength": 3 } }"#)?;
+/// assert_eq!(newer, EventKind::Unknown { name: "telepathy".to_owned() });
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", remote = "Self")]
 #[non_exhaustive]
 pub enum EventKind {
+    /// A visitor looks at a page, and has not opened the chat.
+    Visit(Visit),
     /// The customer opened the chat.
-    Opened,
+    Opened(Opened),
     /// The customer typed a message.
     Message {
         /// What they typed; anything at all.
@@ -50,17 +70,185 @@ pub enum EventKind {
         /// Which, from 1.
         number: u32,
     },
+    /// What the host knows of the customer has changed.
+    Customer(Customer),
     /// The host knows a fact that triggers may ask for.
     Signal {
         /// Its name.
         name: String,
     },
+    /// How busy the queues are, by name; queues that are not named stay as they were.
+    Queues(BTreeMap<String, Workload>),
     /// The time has come that [`Decision::wake_at`](crate::Decision::wake_at) asked for.
     WokeUp,
     /// A person has taken the conversation.
-    AgentJoined,
-    /// The person has given it back to the bot.
+    AgentJoined {
+        /// Who, in the host's words.
+        #[serde(default)]
+        agent: String,
+    },
+    /// The person wrote to the customer.
+    AgentMessage {
+        /// What they wrote.
+        text: String,
+    },
+    /// The person has left without an end: the conversation waits for another one.
     AgentLeft,
+    /// The person passed the conversation to another queue.
+    Transferred {
+        /// Its name.
+        queue: String,
+    },
+    /// The person has given the conversation back to the bot.
+    ReturnedToBot,
+    /// A person allows what the bot asked to be allowed.
+    Approved {
+        /// Who, in the host's words.
+        #[serde(default)]
+        agent: String,
+    },
+    /// A person does not allow it.
+    Refused {
+        /// Who, in the host's words.
+        #[serde(default)]
+        agent: String,
+    },
+    /// The person has settled the matter.
+    Resolved,
+    /// The customer rated the conversation, as the host's own form asked.
+    Rated {
+        /// The score, on the desk's scale.
+        score: u32,
+        /// What they wrote beside it.
+        #[serde(default)]
+        text: String,
+    },
     /// The customer left, or the host ended the conversation.
     Closed,
+    /// Something that this version does not know.
+    Unknown {
+        /// What the host called it.
+        name: String,
+    },
+}
+
+/// How a chat was opened.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Opened {
+    /// The channel; as it is, if the host does not say.
+    pub channel: Option<Channel>,
+    /// The customer's language and country, as a BCP 47 tag such as `en-GB`.
+    pub locale: Option<String>,
+    /// What the host knows of the customer.
+    pub customer: Customer,
+}
+
+impl EventKind {
+    /// The chat was opened, and nothing is known of the customer.
+    pub fn opened() -> Self {
+        Self::Opened(Opened::default())
+    }
+
+    /// The word for the kind, as in JSON.
+    pub const fn word(&self) -> &'static str {
+        match self {
+            Self::Visit(_) => "visit",
+            Self::Opened(_) => "opened",
+            Self::Message { .. } => "message",
+            Self::Choice { .. } => "choice",
+            Self::Customer(_) => "customer",
+            Self::Signal { .. } => "signal",
+            Self::Queues(_) => "queues",
+            Self::WokeUp => "woke_up",
+            Self::AgentJoined { .. } => "agent_joined",
+            Self::AgentMessage { .. } => "agent_message",
+            Self::AgentLeft => "agent_left",
+            Self::Transferred { .. } => "transferred",
+            Self::ReturnedToBot => "returned_to_bot",
+            Self::Approved { .. } => "approved",
+            Self::Refused { .. } => "refused",
+            Self::Resolved => "resolved",
+            Self::Rated { .. } => "rated",
+            Self::Closed => "closed",
+            Self::Unknown { .. } => "unknown",
+        }
+    }
+}
+
+/// Kinds that may be written as a word alone, with nothing known beside it.
+const ALONE: [&str; 4] = ["opened", "agent_joined", "approved", "refused"];
+/// Kinds that have nothing beside their word; a newer host may add something.
+const BARE: [&str; 5] = ["woke_up", "agent_left", "returned_to_bot", "resolved", "closed"];
+
+impl Serialize for EventKind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Self::serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for EventKind {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        use serde_json::Value;
+        let value = Value::deserialize(deserializer)?;
+        let (name, inner) = match &value {
+            Value::String(name) => (name.clone(), None),
+            Value::Object(map) if map.len() == 1 => match map.iter().next() {
+                Some((name, inner)) => (name.clone(), Some(inner.clone())),
+                None => return Err(D::Error::custom("an event kind is a map with one key")),
+            },
+            _ => return Err(D::Error::custom("an event kind is a word or a map with one key")),
+        };
+        let known = match (name.as_str(), inner) {
+            (word, None) if ALONE.contains(&word) => serde_json::json!({ word: {} }),
+            (word, Some(_)) if BARE.contains(&word) => Value::String(name.clone()),
+            _ => value,
+        };
+        match Self::deserialize(known) {
+            Ok(kind) => Ok(kind),
+            Err(error) if error.to_string().starts_with("unknown variant") => Ok(Self::Unknown { name }),
+            Err(error) => Err(D::Error::custom(error)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(json: &str) -> Result<EventKind, serde_json::Error> {
+        serde_json::from_str(json)
+    }
+
+    #[test]
+    fn every_kind_reads_back() {
+        let kinds = [
+            EventKind::Visit(Visit { page: "/cart".to_owned(), visits: 2, ..Visit::default() }),
+            EventKind::opened(),
+            EventKind::Message { text: "hi".to_owned() },
+            EventKind::Choice { number: 1 },
+            EventKind::Signal { name: "vip".to_owned() },
+            EventKind::Queues(BTreeMap::from([("general".to_owned(), Workload::default())])),
+            EventKind::WokeUp,
+            EventKind::AgentLeft,
+            EventKind::Transferred { queue: "billing".to_owned() },
+            EventKind::Rated { score: 4, text: String::new() },
+            EventKind::Unknown { name: "x".to_owned() },
+        ];
+        for kind in kinds {
+            let json = serde_json::to_string(&kind).unwrap();
+            assert_eq!(read(&json).unwrap(), kind, "{json}");
+            assert!(json.contains(kind.word()), "{json}");
+        }
+    }
+
+    #[test]
+    fn words_alone_and_newer_kinds_are_read() {
+        assert_eq!(read("\"opened\"").unwrap(), EventKind::opened());
+        assert_eq!(read("\"agent_joined\"").unwrap(), EventKind::AgentJoined { agent: String::new() });
+        assert_eq!(read(r#"{"closed":{"why":"tab"}}"#).unwrap(), EventKind::Closed);
+        assert_eq!(read(r#"{"waved":{}}"#).unwrap(), EventKind::Unknown { name: "waved".to_owned() });
+        assert!(read(r#"{"message":{"words":1}}"#).is_err(), "a known kind that does not fit is an error");
+        assert!(read("7").is_err() && read(r#"{"a":1,"b":2}"#).is_err());
+    }
 }

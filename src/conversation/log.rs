@@ -7,14 +7,16 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::choice::Choice;
-use super::decision::{Step, WakeUp};
-use super::event::{Event, EventKind};
+use super::decision::Step;
+use super::event::{Event, EventKind, Opened};
 use super::evidence::Target;
 use super::fault::Fault;
 use super::packet::HandoffPacket;
 use super::state::Phase;
 use super::trace::Reason;
+use super::wake::WakeUp;
 use crate::desk::action::Action;
+use crate::desk::customer::{Customer, Fact};
 use crate::desk::queue::Priority;
 use crate::text::language::Language;
 use crate::text::redact::Redactor;
@@ -127,7 +129,7 @@ impl LogEntry {
                 about: decision.about.clone(),
                 reasons: decision.reasons.iter().map(reason).collect(),
                 handoff: decision.handoff.as_ref().map(LoggedHandoff::of),
-                wake_at: decision.wake_at.clone(),
+                wake_at: decision.wake_at,
                 faults: decision.trace.faults.iter().map(fault).collect(),
             },
             phase: step.conversation.phase,
@@ -148,14 +150,37 @@ impl LoggedHandoff {
 fn told(kind: &EventKind, clean: &impl Fn(&str) -> String) -> EventKind {
     match kind {
         EventKind::Message { text } => EventKind::Message { text: clean(text) },
-        EventKind::Opened
+        EventKind::AgentMessage { text } => EventKind::AgentMessage { text: clean(text) },
+        EventKind::Rated { score, text } => EventKind::Rated { score: *score, text: clean(text) },
+        EventKind::Opened(opened) => {
+            EventKind::Opened(Opened { customer: of_customer(&opened.customer, clean), ..opened.clone() })
+        }
+        EventKind::Customer(customer) => EventKind::Customer(of_customer(customer, clean)),
+        EventKind::Visit(_)
         | EventKind::Choice { .. }
         | EventKind::Signal { .. }
+        | EventKind::Queues(_)
         | EventKind::WokeUp
-        | EventKind::AgentJoined
+        | EventKind::AgentJoined { .. }
         | EventKind::AgentLeft
-        | EventKind::Closed => kind.clone(),
+        | EventKind::Transferred { .. }
+        | EventKind::ReturnedToBot
+        | EventKind::Approved { .. }
+        | EventKind::Refused { .. }
+        | EventKind::Resolved
+        | EventKind::Closed
+        | EventKind::Unknown { .. } => kind.clone(),
     }
+}
+
+/// The name is personal data, whatever its form; no decision rests on it.
+fn of_customer(customer: &Customer, clean: &impl Fn(&str) -> String) -> Customer {
+    let cleaned = |fact: &Fact| match fact {
+        Fact::Text(text) => Fact::Text(clean(text)),
+        other => other.clone(),
+    };
+    let facts = customer.facts.iter().map(|(name, fact)| (name.clone(), cleaned(fact))).collect();
+    Customer { name: None, facts, ..customer.clone() }
 }
 
 fn cut(mut text: String, bytes: usize) -> String {

@@ -1,5 +1,6 @@
 //! Floor 2: what flows. Events come in; evidence, decisions and traces come out; the conversation is the state between.
 
+pub mod assist;
 pub mod choice;
 pub mod decision;
 pub mod entity;
@@ -13,3 +14,5 @@ pub mod packet;
 pub mod signals;
 pub mod state;
 pub mod trace;
+pub mod turn;
+pub mod wake;

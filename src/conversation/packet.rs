@@ -74,4 +74,6 @@ pub enum Speaker {
     Customer,
     /// The bot.
     Bot,
+    /// A person of the desk.
+    Agent,
 }

@@ -5,12 +5,19 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::assist::ApprovalRequest;
 use super::choice::Choice;
 use super::entity::Entity;
 use super::evidence::Target;
 use super::guide::GuidePosition;
 use super::packet::Line;
+use super::turn::Turn;
+use super::wake::WakeReason;
 use crate::desk::channel::Channel;
+use crate::desk::customer::Customer;
+use crate::desk::queue::Priority;
+use crate::desk::workload::Workload;
+use crate::text::language::Language;
 
 /// The version of the state's shape.
 pub const STATE_VERSION: u32 = 1;
@@ -35,19 +42,28 @@ pub struct Conversation {
     pub version: u32,
     /// Its id, as the host gave it.
     pub id: String,
-    /// The channel on which it is held.
-    #[serde(default)]
-    pub channel: Channel,
-    /// Who has it.
+    /// Where it stands.
     pub phase: Phase,
+    /// How it ended, once it has.
+    pub ending: Option<Ending>,
+    /// By which way the customer writes.
+    pub channel: Channel,
+    /// The customer's language, if the host or the messages tell it.
+    pub language: Option<Language>,
+    /// What the host knows of the customer.
+    pub customer: Customer,
+    /// When the first event happened.
+    pub began: Option<Timestamp>,
+    /// When the latest event happened.
+    pub latest: Option<Timestamp>,
     /// What the bot waits for.
     pub pending: Pending,
     /// How many messages the customer has sent.
     pub customer_turns: u32,
-    /// How many turns in a row gave the customer no answer.
-    pub failed_turns: u32,
-    /// How many turns in a row were out of scope.
-    pub out_of_scope_turns: u32,
+    /// The latest messages of the customer, as triggers see them, the latest last.
+    pub turns: Vec<Turn>,
+    /// Turns up to this number no longer count for triggers, because a person had the conversation since.
+    pub counted_after: u32,
     /// The intent or article that it is about.
     pub about: Option<Target>,
     /// Values of slots.
@@ -61,14 +77,22 @@ pub struct Conversation {
     /// The guide that the customer has begun and not ended.
     #[serde(default)]
     pub guide: Option<GuidePosition>,
-    /// Frustration (0..=1) of each customer turn, the latest last.
-    pub frustration: Vec<f32>,
     /// Signals that the host has sent.
     pub signals: BTreeSet<String>,
+    /// How busy the queues are, as the host last told.
+    pub queues: BTreeMap<String, Workload>,
     /// The customer turn at which a person was last offered.
     pub last_offer: Option<u32>,
-    /// By when a person should have taken it, while it waits for one.
-    pub due: Option<Timestamp>,
+    /// Triggers that have fired and do so once only.
+    pub spent: BTreeSet<String>,
+    /// Where it was handed over to, while it is with people.
+    pub handed: Option<Handed>,
+    /// What a person was asked to allow, and has not yet.
+    pub approval: Option<ApprovalRequest>,
+    /// What is due, and when.
+    pub timers: BTreeMap<WakeReason, Timestamp>,
+    /// How the customer rated it.
+    pub rating: Option<Rating>,
     /// What was said, personal data redacted, the latest last.
     pub transcript: VecDeque<Line>,
     /// Lines that were dropped from the front of the transcript.
@@ -77,19 +101,83 @@ pub struct Conversation {
     pub seen: VecDeque<String>,
 }
 
-/// Who has the conversation.
-#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// Where a conversation stands.
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Phase {
-    /// The bot.
+    /// Nothing was said yet.
     #[default]
-    Bot,
-    /// Nobody yet: it was handed over and waits for a person.
+    New,
+    /// The bot greeted a visitor by itself.
+    Greeted,
+    /// The customer opened the chat.
+    Opened,
+    /// The bot serves the customer.
+    SelfService,
+    /// It was handed over, and nobody has taken it yet.
     Waiting,
-    /// A person.
-    Agent,
+    /// A person has it.
+    WithPerson,
+    /// The matter is settled.
+    Resolved,
+    /// The customer has rated it.
+    Rated,
     /// It is over.
     Closed,
+}
+
+impl Phase {
+    /// Whether people have it, or will: the bot answers no message then.
+    pub const fn is_with_people(self) -> bool {
+        matches!(self, Self::Waiting | Self::WithPerson)
+    }
+}
+
+/// How a conversation ended.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ending {
+    /// The matter was settled.
+    Resolved,
+    /// The customer left with the matter open.
+    Abandoned,
+    /// The customer fell silent with the matter open.
+    TimedOut,
+}
+
+/// Where a conversation was handed over to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Handed {
+    /// The queue.
+    pub queue: String,
+    /// How soon it should be taken.
+    pub priority: Priority,
+    /// What the person needs to be able to do.
+    pub skills: Vec<String>,
+    /// Since when it waits.
+    pub since: Timestamp,
+    /// When it should have been taken, if the queue promises a time.
+    pub due: Option<Timestamp>,
+    /// Who took it, and when.
+    pub taken: Option<Taken>,
+}
+
+/// Who took a conversation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Taken {
+    /// Who, in the host's words.
+    pub agent: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// How the customer rated a conversation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rating {
+    /// The score, on the desk's scale.
+    pub score: u32,
+    /// What they wrote beside it, personal data redacted.
+    pub text: String,
 }
 
 /// What the bot waits for.
@@ -125,22 +213,31 @@ impl Conversation {
         Self {
             version: STATE_VERSION,
             id: id.into(),
+            phase: Phase::New,
+            ending: None,
             channel: Channel::default(),
-            phase: Phase::Bot,
+            language: None,
+            customer: Customer::default(),
+            began: None,
+            latest: None,
             pending: Pending::Nothing,
             customer_turns: 0,
-            failed_turns: 0,
-            out_of_scope_turns: 0,
+            turns: Vec::new(),
+            counted_after: 0,
             about: None,
             slots: BTreeMap::new(),
             entities: Vec::new(),
             answers_tried: Vec::new(),
             clarified: BTreeSet::new(),
             guide: None,
-            frustration: Vec::new(),
             signals: BTreeSet::new(),
+            queues: BTreeMap::new(),
             last_offer: None,
-            due: None,
+            spent: BTreeSet::new(),
+            handed: None,
+            approval: None,
+            timers: BTreeMap::new(),
+            rating: None,
             transcript: VecDeque::new(),
             omitted_lines: 0,
             seen: VecDeque::new(),
@@ -151,6 +248,12 @@ impl Conversation {
     #[must_use]
     pub fn on(self, channel: Channel) -> Self {
         Self { channel, ..self }
+    }
+
+    /// The turns that count for triggers, the latest last.
+    pub fn counted(&self) -> &[Turn] {
+        let from = self.turns.partition_point(|turn| turn.number <= self.counted_after);
+        self.turns.get(from..).unwrap_or_default()
     }
 
     /// Adds a line to the transcript, dropping the oldest beyond [`MAX_LINES`].

@@ -21,7 +21,19 @@ pub enum Action {
     Offer,
     /// Passes the conversation to a person.
     Handoff,
-    /// Says nothing, because a person has the conversation.
+    /// Arranges that a person follows up by telephone, email or ticket, and keeps the conversation.
+    Arrange,
+    /// Asks a person to allow something, and keeps the conversation.
+    AskApproval,
+    /// Suggests something to the person who has the conversation, and says nothing to the customer.
+    Assist,
+    /// Says a word to a silent customer or visitor, or to one who waits.
+    Nudge,
+    /// Asks whether that settled the matter.
+    Confirm,
+    /// Asks for a rating.
+    AskRating,
+    /// Says nothing, because a person has the conversation or nothing is to be said.
     Wait,
     /// Ends the conversation.
     Close,
@@ -38,6 +50,12 @@ impl Action {
             Self::Rephrase => "rephrase",
             Self::Offer => "offer",
             Self::Handoff => "handoff",
+            Self::Arrange => "arrange",
+            Self::AskApproval => "ask_approval",
+            Self::Assist => "assist",
+            Self::Nudge => "nudge",
+            Self::Confirm => "confirm",
+            Self::AskRating => "ask_rating",
             Self::Wait => "wait",
             Self::Close => "close",
         }

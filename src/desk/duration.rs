@@ -3,12 +3,17 @@
 use super::as_text::as_text;
 
 /// A span of time in whole seconds, written `90s`, `2m`, `1h` or `3d`.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Duration {
     seconds: u32,
 }
 
 impl Duration {
+    /// That many seconds.
+    pub const fn from_seconds(seconds: u32) -> Self {
+        Self { seconds }
+    }
+
     /// Its length in seconds.
     pub const fn seconds(self) -> u32 {
         self.seconds

@@ -6,6 +6,7 @@ pub mod article;
 mod as_text;
 pub mod bounds;
 pub mod channel;
+pub mod customer;
 pub mod day;
 pub mod duration;
 pub mod entity;
@@ -20,7 +21,9 @@ pub mod reason;
 pub mod replies;
 pub mod suite;
 pub mod trigger;
+pub mod visit;
 pub mod wordings;
+pub mod workload;
 
 use std::collections::BTreeMap;
 

@@ -1,16 +1,20 @@
 //! One event through a conversation.
 
 use super::Parts;
-use crate::conversation::decision::{Decision, Step, WakeUp};
+use jiff::{SignedDuration, Timestamp};
+
+use crate::conversation::decision::{Decision, Step};
 use crate::conversation::event::{Event, EventKind};
 use crate::conversation::evidence::{Candidate, Evidence, Target};
 use crate::conversation::fault::Fault;
 use crate::conversation::packet::{Line, Speaker};
-use crate::conversation::state::{Conversation, MAX_KEPT, Pending, Phase};
+use crate::conversation::state::{Conversation, Pending, Phase};
 use crate::conversation::trace::{Reason, Trace};
+use crate::conversation::wake::WakeUp;
 use crate::desk::Desk;
 use crate::desk::action::Action;
-use crate::policy::decide::{Say, Turn, Verdict, decide, hand_over};
+use crate::policy::decide::{Input, Verdict, decide, hand_over};
+use crate::policy::lifecycle::happened;
 use crate::policy::packet::packet;
 
 /// The longest line of the customer that the transcript keeps, in bytes.
@@ -25,37 +29,14 @@ pub(super) fn step(parts: &Parts, before: &Conversation, event: &Event) -> Step 
         let verdict = Verdict::wait("duplicate-event", "this event was handled before");
         return Step { decision: decision(parts, before, verdict, None, event), conversation };
     }
+    let late = conversation.latest.filter(|latest| event.at < *latest);
+    let event = &Event { at: late.unwrap_or(event.at), ..event.clone() };
+    conversation.began = conversation.began.or(Some(event.at));
+    conversation.latest = Some(event.at);
     let (verdict, evidence) = match &event.kind {
-        EventKind::Opened if conversation.phase == Phase::Bot && conversation.transcript.is_empty() => {
-            (opened(parts), None)
-        }
-        EventKind::Opened => (Verdict::wait("opened", "the conversation goes on"), None),
         EventKind::Message { text } => said(parts, &mut conversation, event, text, None),
         EventKind::Choice { number } => said(parts, &mut conversation, event, "", Some(*number)),
-        EventKind::Signal { name } => {
-            if conversation.signals.len() < MAX_KEPT {
-                conversation.signals.insert(name.clone());
-            }
-            (Verdict::wait("signal", "the host's signal is noted"), None)
-        }
-        EventKind::WokeUp => (woke_up(parts, &mut conversation, event), None),
-        EventKind::AgentJoined => {
-            conversation.phase = Phase::Agent;
-            conversation.pending = Pending::Nothing;
-            conversation.due = None;
-            (Verdict::wait("agent-joined", "a person has the conversation"), None)
-        }
-        EventKind::AgentLeft => {
-            conversation.phase = Phase::Bot;
-            begin_anew(&mut conversation);
-            (Verdict::wait("agent-left", "the conversation is with the bot again"), None)
-        }
-        EventKind::Closed => {
-            conversation.phase = Phase::Closed;
-            begin_anew(&mut conversation);
-            let verdict = Verdict::wait("closed", "the conversation has ended");
-            (Verdict { action: Action::Close, ..verdict }, None)
-        }
+        other => (happened(&parts.desk, &parts.redactor, &mut conversation, event.at, other), None),
     };
     let decision = decision(parts, &conversation, verdict, evidence, event);
     let decision = without_silence(parts, &mut conversation, decision, event);
@@ -65,33 +46,6 @@ pub(super) fn step(parts: &Parts, before: &Conversation, event: &Event) -> Step 
         conversation.say(Line { at: event.at, speaker: Speaker::Bot, text });
     }
     Step { decision, conversation }
-}
-
-fn opened(parts: &Parts) -> Verdict {
-    let greeting = Say::Template(parts.desk.settings.replies.greeting.clone());
-    let verdict = Verdict::wait("greeting", "the customer opened the chat");
-    Verdict { action: Action::Answer, say: vec![greeting], ..verdict }
-}
-
-/// What the bot asked, counted and was told of no longer holds.
-fn begin_anew(conversation: &mut Conversation) {
-    conversation.pending = Pending::Nothing;
-    conversation.failed_turns = 0;
-    conversation.out_of_scope_turns = 0;
-    conversation.about = None;
-    conversation.signals.clear();
-    conversation.last_offer = None;
-    conversation.due = None;
-}
-
-fn woke_up(parts: &Parts, conversation: &mut Conversation, event: &Event) -> Verdict {
-    let is_due = conversation.due.is_some_and(|due| event.at >= due);
-    if conversation.phase != Phase::Waiting || !is_due {
-        return Verdict::wait("woke-up", "nothing is due");
-    }
-    conversation.due = None;
-    let patience = Say::Template(parts.desk.settings.replies.still_waiting.clone());
-    Verdict { say: vec![patience], ..Verdict::wait("still-waiting", "nobody has taken the conversation in time") }
 }
 
 fn said(
@@ -108,9 +62,10 @@ fn said(
     conversation.say(Line { at: event.at, speaker: Speaker::Customer, text: quote });
     match conversation.phase {
         Phase::Waiting => (Verdict::wait("waiting-for-person", "a person has been asked for"), None),
-        Phase::Agent => (Verdict::wait("with-person", "a person has the conversation"), None),
-        Phase::Bot | Phase::Closed => {
-            conversation.phase = Phase::Bot;
+        Phase::WithPerson => (Verdict::wait("with-person", "a person has the conversation"), None),
+        _ => {
+            conversation.phase = Phase::SelfService;
+            conversation.ending = None;
             let zone = parts.desk.settings.hours.as_ref().map(|hours| hours.zone.value.clone());
             let now = zone.unwrap_or_default().local(event.at);
             let mut evidence = match picked {
@@ -124,7 +79,7 @@ fn said(
                 entity.private = private.iter().any(|data| overlaps(&data.span));
             }
             withhold_expired(&parts.desk, &mut evidence.candidates, now.date());
-            let turn = Turn { text: cut(text, MAX_LINE), picked, evidence: &evidence, at: event.at };
+            let turn = Input { text: cut(text, MAX_LINE), picked, evidence: &evidence, at: event.at };
             (decide(&parts.desk, conversation, &turn), Some(evidence))
         }
     }
@@ -163,6 +118,7 @@ fn decision(
         *entity = entity.masked();
     }
     let (text, mut faults) = parts.replies.render(&parts.desk, &verdict.say, conversation);
+    faults.extend(verdict.faults.iter().cloned());
     faults.extend(evidence.iter().flat_map(|evidence| evidence.faults.iter().cloned()));
     let handoff = packet(&parts.desk, conversation, &verdict, event.at);
     Decision {
@@ -171,14 +127,19 @@ fn decision(
         choices: verdict.choices,
         about: verdict.about,
         reasons: verdict.reasons,
-        wake_at: conversation.due.filter(|due| *due > event.at).map(wake_up),
+        wake_at: wake_at(conversation, event.at),
+        approval: None,
+        assist: None,
         handoff,
         trace: Trace { evidence, steps: verdict.steps, faults },
     }
 }
 
-fn wake_up(due: jiff::Timestamp) -> WakeUp {
-    WakeUp { at: due, why: "a person should have taken the conversation by then".to_owned() }
+/// The first that is due after that time; what is due already comes a second later.
+fn wake_at(conversation: &Conversation, at: Timestamp) -> Option<WakeUp> {
+    let soonest = at.checked_add(SignedDuration::from_secs(1)).ok()?;
+    let due = conversation.timers.iter().map(|(why, due)| WakeUp { at: (*due).max(soonest), why: *why });
+    due.min_by_key(|wake| (wake.at, wake.why))
 }
 
 /// A decision that should say something and cannot falls towards a person.

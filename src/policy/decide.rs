@@ -5,20 +5,23 @@ use jiff::Timestamp;
 use super::escalation::{Escalation, goes_to_a_person, judge};
 use super::facts::{Facts, label};
 use super::ladder::{Proposal, Proposed, Unanswered, sorted};
+use super::memory::remember;
 use super::pending::propose_with_pending;
 use super::routing::{Route, route};
 use crate::conversation::choice::Choice;
 use crate::conversation::evidence::{Evidence, Target};
-use crate::conversation::state::{Conversation, Pending, Phase, keep};
+use crate::conversation::fault::Fault;
+use crate::conversation::state::{Conversation, Ending, Handed, Pending, Phase, keep};
 use crate::conversation::trace::Reason;
+use crate::conversation::wake::WakeReason;
 use crate::desk::action::Action;
 use crate::desk::intent::Intent;
 use crate::desk::trigger::{PersonRequest, Trigger};
 use crate::desk::{Desk, Mode};
 use crate::text::span::Spanned;
 
-/// One turn of the customer.
-pub struct Turn<'a> {
+/// A message or a pick of the customer.
+pub struct Input<'a> {
     /// The message; empty if a choice was picked by its number.
     pub text: &'a str,
     /// The number of the choice that the host says was picked, from 1.
@@ -46,6 +49,8 @@ pub struct Verdict {
     pub route: Option<Route>,
     /// What was looked at on the way.
     pub steps: Vec<String>,
+    /// What went wrong.
+    pub faults: Vec<Fault>,
 }
 
 /// Something to be said.
@@ -69,14 +74,14 @@ impl Verdict {
             reasons: vec![reason],
             route: None,
             steps: Vec::new(),
+            faults: Vec::new(),
         }
     }
 }
 
 /// Decides on a turn, and counts it in. The conversation must be with the bot.
-pub fn decide(desk: &Desk, conversation: &mut Conversation, turn: &Turn<'_>) -> Verdict {
+pub fn decide(desk: &Desk, conversation: &mut Conversation, turn: &Input<'_>) -> Verdict {
     conversation.customer_turns = conversation.customer_turns.saturating_add(1);
-    keep(&mut conversation.frustration, turn.evidence.signals.frustration);
     let before = conversation.about.clone();
     let asked_to_choose = matches!(conversation.pending, Pending::Choice(_));
     let Proposed { proposal, reasons } =
@@ -84,14 +89,9 @@ pub fn decide(desk: &Desk, conversation: &mut Conversation, turn: &Turn<'_>) -> 
     for entity in turn.evidence.entities.iter().filter(|entity| !entity.private || fills_a_slot(desk, &entity.kind)) {
         keep(&mut conversation.entities, entity.clone());
     }
-    count(conversation, &proposal, asked_to_choose);
+    remember(conversation, turn, &proposal, asked_to_choose);
     let mut steps: Vec<String> = reasons.iter().map(|reason| format!("{}: {}", reason.name, reason.text)).collect();
-    let facts = Facts {
-        desk,
-        conversation,
-        evidence: turn.evidence,
-        slot_attempts_exhausted: matches!(proposal, Proposal::SlotExhausted { .. }),
-    };
+    let facts = Facts { desk, conversation, turns: conversation.counted() };
     let mut judgement = judge(desk, &facts, &proposal);
     judgement.reasons.extend(reasons);
     steps.append(&mut judgement.steps);
@@ -128,32 +128,6 @@ pub fn hand_over(desk: &Desk, conversation: &mut Conversation, reason: Reason, a
     Verdict { reasons: vec![reason], steps, ..handoff(desk, conversation, None, at) }
 }
 
-/// Counts a turn in. A clarification that was passed over for another one counts as failed.
-fn count(conversation: &mut Conversation, proposal: &Proposal, asked_to_choose: bool) {
-    match proposal {
-        Proposal::Answer(target) => {
-            conversation.about = Some(target.clone());
-            conversation.failed_turns = 0;
-            conversation.out_of_scope_turns = 0;
-        }
-        Proposal::AskSlot { intent, .. } | Proposal::SlotExhausted { intent, .. } => {
-            conversation.about = Some(Target::Intent(intent.clone()));
-            conversation.failed_turns = 0;
-            conversation.out_of_scope_turns = 0;
-        }
-        Proposal::Rephrase(why) => {
-            conversation.failed_turns = conversation.failed_turns.saturating_add(1);
-            let turns = conversation.out_of_scope_turns.saturating_add(1);
-            conversation.out_of_scope_turns = if *why == Unanswered::OutOfScope { turns } else { 0 };
-        }
-        Proposal::Clarify(_) => {
-            conversation.failed_turns = conversation.failed_turns.saturating_add(u32::from(asked_to_choose));
-            conversation.out_of_scope_turns = 0;
-        }
-        Proposal::AcceptedOffer { .. } | Proposal::DeclinedOffer => {}
-    }
-}
-
 /// Whether some intent asks for that kind of entity.
 fn fills_a_slot(desk: &Desk, kind: &str) -> bool {
     let slots = desk.intents.iter().flat_map(|intent| &intent.slots);
@@ -177,7 +151,17 @@ fn handoff(desk: &Desk, conversation: &mut Conversation, trigger: Option<&Trigge
     let text = if open { &replies.handoff } else { &replies.handoff_closed };
     let mut route = route(desk, trigger, about.as_ref(), at);
     route.due = route.due.filter(|_| open);
-    conversation.due = route.due;
+    conversation.handed = Some(Handed {
+        queue: route.queue.clone(),
+        priority: route.priority,
+        skills: route.skills.clone(),
+        since: at,
+        due: route.due,
+        taken: None,
+    });
+    if let Some(due) = route.due {
+        conversation.timers.insert(WakeReason::SlaMissed, due);
+    }
     Verdict {
         action: Action::Handoff,
         say: vec![Say::Template(text.clone())],
@@ -199,6 +183,7 @@ fn carry_out(desk: &Desk, conversation: &mut Conversation, proposal: Proposal) -
             let action = match intent.is_some_and(|intent| intent.closes) {
                 true => {
                     conversation.phase = Phase::Closed;
+                    conversation.ending = Some(Ending::Resolved);
                     Action::Close
                 }
                 false => Action::Answer,

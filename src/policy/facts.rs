@@ -1,7 +1,8 @@
 //! What triggers look at.
 
-use crate::conversation::evidence::{Evidence, Target};
+use crate::conversation::evidence::Target;
 use crate::conversation::state::Conversation;
+use crate::conversation::turn::Turn;
 use crate::desk::Desk;
 
 /// The facts of one turn.
@@ -9,12 +10,21 @@ pub(super) struct Facts<'a> {
     pub desk: &'a Desk,
     /// The conversation with this turn counted in.
     pub conversation: &'a Conversation,
-    pub evidence: &'a Evidence,
-    /// Whether a slot was asked for as often as it may be.
-    pub slot_attempts_exhausted: bool,
+    /// The turns that count, up to the one looked at.
+    pub turns: &'a [Turn],
 }
 
 impl<'a> Facts<'a> {
+    /// The turn looked at.
+    pub fn turn(&self) -> Option<&'a Turn> {
+        self.turns.last()
+    }
+
+    /// Frustration of each turn, the latest last.
+    pub fn frustration(&self) -> Vec<f32> {
+        self.turns.iter().map(|turn| turn.frustration).collect()
+    }
+
     /// The tags of the intent or article that the conversation is about.
     pub fn tags(&self) -> impl Iterator<Item = &'a str> {
         self.conversation.about.as_ref().into_iter().flat_map(|about| tags(self.desk, about))

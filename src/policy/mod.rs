@@ -4,6 +4,8 @@ pub mod decide;
 mod escalation;
 mod facts;
 mod ladder;
+pub mod lifecycle;
+mod memory;
 pub mod packet;
 mod pending;
 mod routing;

@@ -1,0 +1,106 @@
+//! Who the customer is, as the host knows it: the facts that triggers and routing may look at.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde::de::{Deserializer, Error, Visitor};
+use serde::{Deserialize, Serialize};
+
+/// What the host knows of a customer. Everything is optional; the policy says nothing about what it does not know.
+///
+/// ```
+/// let json = r#"{ "name": "Ada", "tier": "gold", "facts": { "region": "north", "orders": 12 } }"#;
+/// let customer: firstline::Customer = serde_json::from_str(json)?;
+/// assert_eq!(customer.tier.as_deref(), Some("gold"));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Customer {
+    /// What to call them.
+    pub name: Option<String>,
+    /// Their standing, in the host's words: `gold`, `business`.
+    pub tier: Option<String>,
+    /// What they are worth a year, in the desk's own currency.
+    pub value: Option<f64>,
+    /// Whether a complaint of theirs is open.
+    pub open_complaint: bool,
+    /// When they were in touch before, over any channel; the engine keeps the latest 50.
+    pub contacts: Vec<Timestamp>,
+    /// What else the host knows, by name.
+    pub facts: BTreeMap<String, Fact>,
+}
+
+/// The value of a fact: in JSON a boolean, a number or a text.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Fact {
+    /// Yes or no.
+    Flag(bool),
+    /// A number.
+    Number(f64),
+    /// A word or a text.
+    Text(String),
+}
+
+impl Fact {
+    /// The value as text: `yes` and `no` for flags.
+    pub fn text(&self) -> String {
+        match self {
+            Self::Flag(true) => "yes".to_owned(),
+            Self::Flag(false) => "no".to_owned(),
+            Self::Number(number) => number.to_string(),
+            Self::Text(text) => text.clone(),
+        }
+    }
+
+    /// The value as a number, if it is one.
+    pub fn number(&self) -> Option<f64> {
+        match self {
+            Self::Flag(_) => None,
+            Self::Number(number) => Some(*number),
+            Self::Text(text) => text.trim().parse().ok(),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Fact {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(FactVisitor)
+    }
+}
+
+/// Reads a fact; desk files know texts alone, so the words of a flag are one.
+struct FactVisitor;
+
+impl Visitor<'_> for FactVisitor {
+    type Value = Fact;
+
+    fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("true, false, a number or a text")
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Fact, E> {
+        Ok(Fact::Flag(value))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Fact, E> {
+        Ok(Fact::Number(value as f64))
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Fact, E> {
+        Ok(Fact::Number(value as f64))
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Fact, E> {
+        Ok(Fact::Number(value))
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<Fact, E> {
+        Ok(match value {
+            "true" => Fact::Flag(true),
+            "false" => Fact::Flag(false),
+            text => Fact::Text(text.to_owned()),
+        })
+    }
+}

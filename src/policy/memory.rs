@@ -1,0 +1,66 @@
+//! What is kept of a turn for the triggers that count over turns.
+
+use super::decide::Input;
+use super::ladder::{Proposal, Unanswered};
+use crate::conversation::evidence::Target;
+use crate::conversation::packet::Speaker;
+use crate::conversation::state::{Conversation, keep};
+use crate::conversation::turn::{Outcome, Turn};
+use crate::understand::signals::repetition::repeats;
+
+/// Counts a turn in: what it was about, and what could be made of it.
+pub(super) fn remember(conversation: &mut Conversation, input: &Input<'_>, proposal: &Proposal, asked_to_choose: bool) {
+    let (outcome, about) = match proposal {
+        Proposal::Answer(target) => (Outcome::Answered, Some(target.clone())),
+        Proposal::AskSlot { intent, .. } => (Outcome::AskedSlot, Some(Target::Intent(intent.clone()))),
+        Proposal::SlotExhausted { intent, .. } => (Outcome::SlotExhausted, Some(Target::Intent(intent.clone()))),
+        Proposal::Clarify(_) if asked_to_choose => (Outcome::ClarifiedAgain, None),
+        Proposal::Clarify(_) => (Outcome::Clarified, None),
+        Proposal::Rephrase(Unanswered::NotUnderstood) => (Outcome::NotUnderstood, None),
+        Proposal::Rephrase(Unanswered::OutOfScope) => (Outcome::OutOfScope, None),
+        Proposal::Rephrase(Unanswered::NotHelped) => (Outcome::NotHelped, None),
+        Proposal::AcceptedOffer { .. } | Proposal::DeclinedOffer => (Outcome::Replied, None),
+    };
+    if about.is_some() {
+        conversation.about.clone_from(&about);
+    }
+    let signals = &input.evidence.signals;
+    let best = input.evidence.candidates.first();
+    let picked = input.picked.is_some() && outcome == Outcome::Answered;
+    let is_article = |target: &Target| matches!(target, Target::Article(_));
+    let turn = Turn {
+        number: conversation.customer_turns,
+        at: input.at,
+        outcome,
+        about,
+        probability: if picked { 1.0 } else { best.map_or(0.0, |best| best.probability) },
+        sentiment: signals.sentiment,
+        frustration: signals.frustration,
+        urgency: signals.urgency,
+        profanity: signals.profanity,
+        threats: signals.threats.clone(),
+        asks_for_person: signals.asks_for_person,
+        rejects_answer: signals.rejects_answer,
+        repeats: says_it_again(conversation),
+        no_article: !input.evidence.candidates.iter().any(|candidate| is_article(&candidate.target)),
+        amount: greatest_amount(input),
+    };
+    keep(&mut conversation.turns, turn);
+}
+
+/// Whether the customer's last line says again what an earlier one said.
+fn says_it_again(conversation: &Conversation) -> bool {
+    let customer = conversation.transcript.iter().filter(|line| line.speaker == Speaker::Customer);
+    let said: Vec<&str> = customer.map(|line| line.text.as_str()).collect();
+    said.split_last().is_some_and(|(now, before)| repeats(now, before))
+}
+
+fn greatest_amount(input: &Input<'_>) -> Option<f64> {
+    let money = input.evidence.entities.iter().filter(|entity| entity.kind == "money");
+    money.filter_map(|entity| number_of(&entity.value)).max_by(f64::total_cmp)
+}
+
+/// The number of a value such as `GBP 20.00`: its last word.
+pub(super) fn number_of(value: &str) -> Option<f64> {
+    value.split_whitespace().next_back().and_then(|word| word.parse().ok())
+}
