@@ -123,6 +123,51 @@ fn chat_talks_until_the_input_ends() {
     }
 }
 
+#[test]
+fn a_logged_chat_can_be_counted_and_replayed() {
+    let desk = desk("logged", "desk: X\n", "- message: hello\n  expect: { intent: hello }\n");
+    let (desk, log) = (desk.to_str().expect("a path"), desk.join("log.jsonl"));
+    let _ = std::fs::remove_file(&log);
+    let log = log.to_str().expect("a path");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_firstline"))
+        .args(["chat", "--desk", desk, "--log", log])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the binary runs");
+    let said = "hello\nmy mail is jo.doe@example.com\nI want to talk to a person\n";
+    std::io::Write::write_all(&mut child.stdin.take().expect("an input"), said.as_bytes()).expect("it reads");
+    assert_eq!(child.wait().expect("it ends").code(), Some(0));
+    let written = std::fs::read_to_string(log).expect("a log");
+    assert_eq!((written.lines().count(), written.contains("jo.doe")), (4, false), "{written}");
+
+    let output = firstline(&["metrics", log, "--json"]);
+    assert_eq!(output.status.code(), Some(0));
+    let report: Value = serde_json::from_str(&stdout(&output)).expect("output is JSON");
+    assert_eq!(report["total"]["escalation"], serde_json::json!({ "count": 1, "of": 1, "share": 1.0 }));
+    assert_eq!(report["by"]["trigger"]["asked-for-person"]["conversations"], 1);
+    let csv = stdout(&firstline(&["metrics", log, "--csv", "--by", "intent"]));
+    assert!(csv.starts_with("key,value,conversations,containment,") && csv.contains("\nintent,hello,1,"), "{csv}");
+    assert_eq!(firstline(&["metrics", log, "--by", "nothing"]).status.code(), Some(2));
+    assert_eq!(firstline(&["metrics", log, "--zone", "Atlantis"]).status.code(), Some(2));
+
+    let replay = firstline(&["replay", log, "--desk", desk]);
+    assert_eq!(replay.status.code(), Some(0), "{}", stdout(&replay));
+    std::fs::write(Path::new(desk).join("firstline.yml"), "desk: X\nescalate: []\n").expect("a desk");
+    let edited = firstline(&["replay", log, "--desk", desk]);
+    assert_eq!(edited.status.code(), Some(1), "a decision changes");
+    assert!(stdout(&edited).contains("asked-for-person"), "{}", stdout(&edited));
+
+    std::fs::write(log, format!("{written}{{\"version\": 99}}\n")).expect("a log");
+    let newer = firstline(&["metrics", log]);
+    assert_eq!(newer.status.code(), Some(0), "newer entries are told, and no mistake");
+    assert!(String::from_utf8_lossy(&newer.stderr).contains("line 5: the entry has version 99"));
+    std::fs::write(log, format!("{written}{{\"vers")).expect("a log");
+    assert_eq!(firstline(&["metrics", log]).status.code(), Some(1), "a line is cut off");
+    assert_eq!(firstline(&["metrics", "no-such.jsonl"]).status.code(), Some(2));
+}
+
 /// A small desk in a folder of its own.
 fn desk(name: &str, settings: &str, suite: &str) -> std::path::PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);

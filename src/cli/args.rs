@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand};
 
 use super::check;
 use crate::evaluate::noise::Noise;
+use crate::evaluate::service::grouping::Key;
 
 /// Triage for customer-support chat: answers what it can, asks when it is unsure, hands over when a person is better.
 ///
@@ -89,6 +90,38 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Figures of the support centre from event logs: response times, containment, escalations, waits, satisfaction, …
+    Metrics {
+        /// The logs, in the order in which they were written
+        #[arg(required = true, value_name = "LOG")]
+        logs: Vec<PathBuf>,
+        /// Also by intent, article, trigger, queue, agent, channel, language or hour; may be given several times
+        #[arg(long, value_name = "KEY")]
+        by: Vec<Key>,
+        /// Where the hours of the day are told
+        #[arg(long, default_value = "UTC")]
+        zone: String,
+        /// Print one JSON object; by every key, unless `--by` names some
+        #[arg(long)]
+        json: bool,
+        /// Print comma-separated values: a line for all conversations, and for each group of `--by`
+        #[arg(long, conflicts_with = "json")]
+        csv: bool,
+    },
+    /// Fold recorded conversations through the desk of `--desk`, and show which decisions change, and because of which line
+    ///
+    /// Ends with exit code 1 if a decision changes, so that a script can tell.
+    Replay {
+        /// The logs, in the order in which they were written
+        #[arg(required = true, value_name = "LOG")]
+        logs: Vec<PathBuf>,
+        /// Where the hours of the day are told
+        #[arg(long, default_value = "UTC")]
+        zone: String,
+        /// Print one JSON object with every change
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 const AFTER_HELP: &str = "\
@@ -100,5 +133,5 @@ Examples:
 
 Exit codes:
   0  all is well
-  1  check found errors, or a case of test failed
+  1  check found errors, a case of test failed, replay found changes, or a line of a log is broken
   2  the command could not be carried out: wrong arguments, or a desk that cannot be built";

@@ -6,9 +6,12 @@ mod build;
 mod chat;
 mod check;
 mod evaluate;
+mod event_log;
 mod explain;
 mod load;
+mod metrics;
 mod render;
+mod replay;
 mod test;
 
 use std::io::{self, IsTerminal, Write};
@@ -17,6 +20,7 @@ use std::process::ExitCode;
 use clap::Parser;
 
 use args::{Args, Command};
+use metrics::Form;
 
 use crate::evaluate::intents::Plan;
 
@@ -35,6 +39,17 @@ pub fn run() -> ExitCode {
             let plan = Plan { with_out_of_scope: *with_oos, noise: *noise, folds: *folds, examples: *examples };
             evaluate::run(file, &plan, *lexical, *json)
         }
+        Command::Metrics { logs, by, zone, json, csv } => {
+            let form = if *json {
+                Form::Json
+            } else if *csv {
+                Form::Csv
+            } else {
+                Form::Tables
+            };
+            metrics::run(logs, by, zone, form)
+        }
+        Command::Replay { logs, zone, json } => replay::run(&args.desk, logs, zone, *json),
         Command::Explain { message, json } => explain::run(&args.desk, message, *json),
     };
     match result {

@@ -150,6 +150,19 @@ impl EventKind {
         Self::Opened(Opened::default())
     }
 
+    /// Whether it tells what a person does who has the conversation or takes it.
+    pub const fn is_of_people(&self) -> bool {
+        matches!(
+            self,
+            Self::AgentJoined { .. }
+                | Self::AgentMessage { .. }
+                | Self::AgentLeft
+                | Self::Transferred { .. }
+                | Self::ReturnedToBot
+                | Self::Resolved
+        )
+    }
+
     /// The word for the kind, as in JSON.
     pub const fn word(&self) -> &'static str {
         match self {

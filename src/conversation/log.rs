@@ -16,6 +16,7 @@ use super::state::Phase;
 use super::trace::Reason;
 use super::wake::WakeUp;
 use crate::desk::action::Action;
+use crate::desk::channel::Channel;
 use crate::desk::customer::{Customer, Fact};
 use crate::desk::queue::Priority;
 use crate::text::language::Language;
@@ -34,7 +35,9 @@ pub struct LogEntry {
     pub version: u32,
     /// The conversation's id.
     pub conversation: String,
-    /// The language of the conversation.
+    /// By which way the customer writes.
+    pub channel: Channel,
+    /// The language of the conversation, the desk's unless the host or the messages tell another.
     pub language: Language,
     /// What happened, personal data redacted unless the host chose otherwise.
     pub event: Event,
@@ -46,6 +49,9 @@ pub struct LogEntry {
     pub decision: LoggedDecision,
     /// Who has the conversation afterwards.
     pub phase: Phase,
+    /// The customer's rating so far.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rating: Option<LoggedRating>,
     /// The version of the crate.
     pub engine: String,
     /// The fingerprint of the desk's files.
@@ -95,12 +101,23 @@ pub struct LoggedHandoff {
     pub due: Option<Timestamp>,
 }
 
+/// How the customer rated the conversation.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LoggedRating {
+    /// The score.
+    pub score: u32,
+    /// The highest score that the desk's scale has.
+    pub of: u32,
+}
+
 /// What of an entry depends on the engine that decided.
 pub(crate) struct Writer<'a> {
     /// Takes personal data out; without it the entry is raw.
     pub redactor: Option<&'a Redactor>,
     /// The language of the desk.
     pub language: Language,
+    /// The highest score of the desk's ratings.
+    pub scale: u32,
     /// The fingerprint of the desk's files.
     pub desk: String,
 }
@@ -113,12 +130,14 @@ impl LogEntry {
             cut(text, MAX_LOGGED_TEXT)
         };
         let decision = &step.decision;
+        let rating = step.conversation.rating.as_ref();
         let reason = |reason: &Reason| Reason { text: clean(&reason.text), ..reason.clone() };
         let fault = |fault: &Fault| Fault { message: clean(&fault.message), ..fault.clone() };
         Self {
             version: LOG_VERSION,
             conversation: step.conversation.id.clone(),
-            language: writer.language,
+            channel: step.conversation.channel,
+            language: step.conversation.language.unwrap_or(writer.language),
             event: Event { kind: told(&event.kind, &clean), ..event.clone() },
             redacted: writer.redactor.is_some(),
             done_at,
@@ -133,9 +152,17 @@ impl LogEntry {
                 faults: decision.trace.faults.iter().map(fault).collect(),
             },
             phase: step.conversation.phase,
+            rating: rating.map(|rating| LoggedRating { score: rating.score, of: writer.scale }),
             engine: env!("CARGO_PKG_VERSION").to_owned(),
             desk: writer.desk,
         }
+    }
+}
+
+impl LoggedDecision {
+    /// Whether the event had been handled before, so that nothing followed from it.
+    pub fn is_duplicate(&self) -> bool {
+        self.action == Action::Wait && self.reasons.iter().any(|reason| reason.name == "duplicate-event")
     }
 }
 

@@ -8,6 +8,9 @@ use crate::conversation::event::Event;
 use crate::conversation::log::{LogEntry, Writer};
 use crate::text::redact::Redactor;
 
+/// The highest score that a customer can give.
+const RATINGS: u32 = 5;
+
 impl Engine {
     /// The log entry of an event and of the step that this engine gave for it, personal data redacted. `done_at` is when the
     /// host had carried the decision out.
@@ -42,7 +45,7 @@ impl Engine {
 
     fn entry(&self, redactor: Option<&Redactor>, event: &Event, step: &Step, done_at: Timestamp) -> LogEntry {
         let language = self.parts.desk.language();
-        let writer = Writer { redactor, language, desk: self.desk_version().to_owned() };
+        let writer = Writer { redactor, language, scale: RATINGS, desk: self.desk_version().to_owned() };
         LogEntry::of(writer, event, step, done_at)
     }
 }

@@ -1,0 +1,143 @@
+//! A report in tables for people.
+
+use std::fmt::Write;
+
+use super::agents::AgentFigures;
+use super::figures::Figures;
+use super::report::{HourLoad, ServiceReport};
+use super::spread::{Rate, Spread};
+
+impl core::fmt::Display for ServiceReport {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(&tables(self))
+    }
+}
+
+fn tables(report: &ServiceReport) -> String {
+    let mut out = String::new();
+    let total = &report.total;
+    let _ = writeln!(out, "{} conversations from {} to {}\n", total.conversations, report.from, report.until);
+    let _ = writeln!(out, "{:<28}{:>9}{:>20}", "", "share", "count");
+    for (what, rate) in rates(total) {
+        let counts = format!("{} of {}", rate.count, rate.of);
+        let _ = writeln!(out, "{what:<28}{:>9}{counts:>20}", percent(rate));
+    }
+    if let Some(rating) = total.rating {
+        let _ = writeln!(out, "{:<28}{:>9}", "mean rating", format!("{:.1} %", rating * 100.0));
+    }
+    let _ = writeln!(out, "\n{:<28}{:>9}{:>10}{:>10}{:>10}{:>10}", "", "count", "mean", "median", "95 %", "longest");
+    for (what, spread) in spreads(total) {
+        let times = [spread.mean, spread.p50, spread.p95, spread.longest].map(time);
+        let _ = write!(out, "{what:<28}{:>9}", spread.count);
+        let _ = writeln!(out, "{}", times.map(|time| format!("{time:>10}")).concat());
+    }
+    reasons(&mut out, total);
+    for (key, groups) in &report.by {
+        let heads = ["conv.", "contained", "deflected", "handed", "wait 95 %", "handling", "in SLA", "gave up", "CSAT"];
+        let _ = writeln!(out, "\n{key:<28}{}", heads.map(|head| format!("{head:>10}")).concat());
+        for (value, figures) in groups {
+            let _ = writeln!(out, "{value:<28}{}", row(figures));
+        }
+    }
+    agents(&mut out, &report.agents);
+    hours(&mut out, &report.hours);
+    out
+}
+
+/// The shares, with what they are called.
+pub fn rates(figures: &Figures) -> [(&'static str, Rate); 7] {
+    [
+        ("contained", figures.containment),
+        ("deflected", figures.deflection),
+        ("handed over", figures.escalation),
+        ("gave up waiting", figures.abandonment),
+        ("taken within the SLA", figures.sla),
+        ("reopened", figures.reopened),
+        ("satisfied (CSAT)", figures.csat),
+    ]
+}
+
+/// The times, with what they are called.
+pub fn spreads(figures: &Figures) -> [(&'static str, Spread); 5] {
+    [
+        ("first response, bot", figures.first_response_bot),
+        ("first response, person", figures.first_response_person),
+        ("wait for a person", figures.wait),
+        ("handling", figures.handling),
+        ("resolution", figures.resolution),
+    ]
+}
+
+fn row(figures: &Figures) -> String {
+    let columns = [
+        figures.conversations.to_string(),
+        percent(figures.containment),
+        percent(figures.deflection),
+        percent(figures.escalation),
+        if figures.wait.count > 0 { time(figures.wait.p95) } else { "–".to_owned() },
+        if figures.handling.count > 0 { time(figures.handling.mean) } else { "–".to_owned() },
+        percent(figures.sla),
+        percent(figures.abandonment),
+        percent(figures.csat),
+    ];
+    columns.map(|column| format!("{column:>10}")).concat()
+}
+
+fn reasons(out: &mut String, total: &Figures) {
+    let mut reasons: Vec<(&String, u64)> = total.escalations.iter().map(|(name, count)| (name, *count)).collect();
+    reasons.sort_by_key(|(name, count)| (core::cmp::Reverse(*count), *name));
+    if !reasons.is_empty() {
+        let _ = writeln!(out, "\n{:<28}{:>9}{:>20}", "handed over because of", "rate", "count");
+    }
+    for (name, count) in reasons {
+        let rate = percent(Rate { count, of: total.escalation.of });
+        let _ = writeln!(out, "{name:<28}{rate:>9}{count:>20}");
+    }
+}
+
+fn agents(out: &mut String, agents: &[AgentFigures]) {
+    if !agents.is_empty() {
+        let heads = ["chats", "busy", "at once", "at most"].map(|head| format!("{head:>10}"));
+        let _ = writeln!(out, "\n{:<28}{}", "agent", heads.concat());
+    }
+    for agent in agents {
+        let (busy, at_once) = (time(agent.busy_time), format!("{:.2}", agent.concurrency));
+        let columns = [agent.chats.to_string(), busy, at_once, agent.most_at_once.to_string()];
+        let _ = writeln!(out, "{:<28}{}", agent.agent, columns.map(|column| format!("{column:>10}")).concat());
+    }
+}
+
+fn hours(out: &mut String, hours: &[HourLoad]) {
+    let _ = writeln!(out, "\n{:<28}{:>10}{:>10}", "hour", "conv.", "handoffs");
+    for load in hours.iter().filter(|load| load.conversations + load.handoffs > 0) {
+        let _ = writeln!(out, "{:02}:00{:<23}{:>10}{:>10}", load.hour, "", load.conversations, load.handoffs);
+    }
+}
+
+fn percent(rate: Rate) -> String {
+    rate.share().map_or_else(|| "–".to_owned(), |share| format!("{:.1} %", share * 100.0))
+}
+
+/// Seconds for people: `4.2s`, `3m 20s`, `2h 05m`.
+pub(in crate::evaluate) fn time(seconds: f64) -> String {
+    if seconds < 9.95 {
+        return format!("{seconds:.1}s");
+    }
+    let whole = seconds.round() as u64;
+    match (whole / 3600, whole / 60 % 60, whole % 60) {
+        (0, 0, seconds) => format!("{seconds}s"),
+        (0, minutes, seconds) => format!("{minutes}m {seconds:02}s"),
+        (hours, minutes, _) => format!("{hours}h {minutes:02}m"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::time;
+
+    #[test]
+    fn times_are_told_in_the_unit_that_fits() {
+        let told = [0.0, 4.24, 9.96, 59.4, 59.6, 200.0, 7_500.0].map(time);
+        assert_eq!(told, ["0.0s", "4.2s", "10s", "59s", "1m 00s", "3m 20s", "2h 05m"]);
+    }
+}

@@ -1,0 +1,191 @@
+//! The figures of a support centre, on a log short enough to count by hand.
+#![expect(clippy::expect_used, reason = "a test may stop where it cannot go on")]
+
+use std::collections::BTreeMap;
+
+use firstline::conversation::evidence::Target;
+use firstline::conversation::log::{LOG_VERSION, LogEntry, LoggedDecision, LoggedHandoff, LoggedRating};
+use firstline::conversation::trace::Reason;
+use firstline::evaluate::service::figures::Figures;
+use firstline::evaluate::service::grouping::Key;
+use firstline::evaluate::service::history::Histories;
+use firstline::evaluate::service::report::{ServiceReport, report};
+use firstline::evaluate::service::spread::{Rate, Spread};
+use firstline::{Action, Event, EventKind, Language, Phase, Priority};
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+
+/// That many seconds after ten o'clock.
+fn at(seconds: i64) -> Timestamp {
+    let ten: Timestamp = "2026-11-23T10:00:00Z".parse().expect("a time");
+    ten + SignedDuration::from_secs(seconds)
+}
+
+fn entry(conversation: &str, seconds: i64, kind: EventKind, action: Action, phase: Phase) -> LogEntry {
+    let decision = LoggedDecision {
+        action,
+        text: if action == Action::Wait { String::new() } else { "something".to_owned() },
+        choices: Vec::new(),
+        about: None,
+        reasons: Vec::new(),
+        handoff: None,
+        wake_at: None,
+        faults: Vec::new(),
+    };
+    LogEntry {
+        version: LOG_VERSION,
+        conversation: conversation.to_owned(),
+        channel: firstline::Channel::default(),
+        language: Language::English,
+        event: Event::new(seconds.to_string(), at(seconds), kind),
+        redacted: true,
+        done_at: at(seconds),
+        decision,
+        phase,
+        rating: None,
+        engine: "0".to_owned(),
+        desk: "0".to_owned(),
+    }
+}
+
+fn said() -> EventKind {
+    EventKind::Message { text: "hello".to_owned() }
+}
+
+fn joined() -> EventKind {
+    EventKind::AgentJoined { agent: "mira".to_owned() }
+}
+
+fn done_after(mut entry: LogEntry, seconds: i64) -> LogEntry {
+    entry.done_at = entry.event.at + SignedDuration::from_secs(seconds);
+    entry
+}
+
+fn about(mut entry: LogEntry, target: Target) -> LogEntry {
+    entry.decision.about = Some(target);
+    entry
+}
+
+fn handed(conversation: &str, seconds: i64, reason: &str, queue: &str, due: i64) -> LogEntry {
+    let mut entry = entry(conversation, seconds, said(), Action::Handoff, Phase::Waiting);
+    entry.decision.reasons = vec![Reason { name: reason.to_owned(), text: String::new(), place: None }];
+    let due = Some(at(due));
+    let route = LoggedHandoff { queue: queue.to_owned(), priority: Priority::Normal, skills: Vec::new(), due };
+    entry.decision.handoff = Some(route);
+    entry
+}
+
+fn rated(conversation: &str, seconds: i64, score: u32, phase: Phase) -> LogEntry {
+    let kind = EventKind::Rated { score, text: String::new() };
+    let mut entry = entry(conversation, seconds, kind, Action::Wait, phase);
+    entry.rating = Some(LoggedRating { score, of: 5 });
+    entry
+}
+
+/// `a` is answered; `b` is taken in time and rated 5; `c` is taken late, while `b` goes on, and rated 2; `d` gives up; `e`
+/// comes back and is not answered; `f` says nothing.
+fn day() -> Histories {
+    let wait = Action::Wait;
+    let track = || Target::Intent("track".to_owned());
+    let article = || Target::Article("decaf".to_owned());
+    let entries = [
+        entry("a", 0, EventKind::opened(), Action::Answer, Phase::Opened),
+        done_after(about(entry("a", 10, said(), Action::Answer, Phase::SelfService), track()), 1),
+        entry("a", 60, EventKind::Closed, Action::Close, Phase::Closed),
+        done_after(handed("b", 100, "stuck", "general", 220), 2),
+        handed("c", 120, "asked-for-person", "payments", 180),
+        entry("b", 160, joined(), wait, Phase::WithPerson),
+        entry("b", 190, EventKind::AgentMessage { text: "hi".to_owned() }, wait, Phase::WithPerson),
+        handed("d", 200, "stuck", "general", 320),
+        entry("d", 260, EventKind::Closed, Action::Close, Phase::Closed),
+        entry("c", 300, joined(), wait, Phase::WithPerson),
+        entry("b", 400, EventKind::Resolved, wait, Phase::Resolved),
+        rated("b", 410, 5, Phase::Rated),
+        entry("c", 500, EventKind::Closed, Action::Close, Phase::Closed),
+        rated("c", 510, 2, Phase::Closed),
+        done_after(about(entry("e", 1000, said(), Action::Answer, Phase::SelfService), article()), 3),
+        entry("e", 1020, EventKind::Resolved, wait, Phase::Resolved),
+        entry("e", 1100, said(), Action::Rephrase, Phase::SelfService),
+        entry("f", 1200, EventKind::opened(), Action::Answer, Phase::Opened),
+    ];
+    let mut histories = Histories::default();
+    entries.iter().for_each(|entry| histories.add(entry));
+    histories
+}
+
+fn of_the_day(keys: &[Key], zone: &str) -> ServiceReport {
+    report(&day(), keys, &TimeZone::get(zone).expect("a zone")).expect("a report")
+}
+
+fn rate(count: u64, of: u64) -> Rate {
+    Rate { count, of }
+}
+
+fn short(spread: Spread) -> (u64, f64, f64) {
+    (spread.count, spread.mean, spread.p95)
+}
+
+#[test]
+fn every_figure_is_as_counted_by_hand() {
+    let total = of_the_day(&[], "UTC").total;
+    assert_eq!(total.conversations, 6);
+    assert_eq!((total.containment, total.deflection, total.escalation), (rate(2, 5), rate(1, 5), rate(3, 5)));
+    assert_eq!(total.escalations, BTreeMap::from([("asked-for-person".to_owned(), 1), ("stuck".to_owned(), 2)]));
+    assert_eq!(short(total.first_response_bot), (5, 1.2, 3.0));
+    assert_eq!(short(total.first_response_person), (1, 90.0, 90.0));
+    assert_eq!(short(total.wait), (2, 120.0, 180.0));
+    assert_eq!(short(total.handling), (2, 220.0, 240.0));
+    assert_eq!(short(total.resolution), (4, 200.0, 380.0));
+    assert_eq!((total.reopened, total.abandonment, total.sla), (rate(1, 5), rate(1, 3), rate(1, 2)));
+    assert_eq!((total.csat, total.rating), (rate(1, 2), Some(0.7)));
+}
+
+#[test]
+fn groups_count_what_is_theirs() {
+    let report = of_the_day(&Key::ALL, "Europe/Berlin");
+    let group = |key: &str, value: &str| -> &Figures { &report.by[key][value] };
+    let general = group("queue", "general");
+    assert_eq!((general.conversations, general.abandonment, general.sla), (2, rate(1, 2), rate(1, 1)));
+    assert_eq!(short(group("queue", "payments").handling), (1, 200.0, 200.0));
+    assert_eq!(short(group("agent", "mira").wait), (2, 120.0, 180.0));
+    assert_eq!(group("trigger", "stuck").conversations, 2);
+    assert_eq!(group("intent", "track").deflection, rate(1, 1));
+    assert_eq!(group("article", "decaf").deflection, rate(0, 1));
+    assert_eq!(group("channel", "chat").conversations, 6);
+    assert_eq!(group("language", "en").conversations, 6);
+    assert_eq!(group("hour", "11:00").conversations, 6, "ten in universal time is eleven in Berlin");
+    assert_eq!((report.hours[11].conversations, report.hours[11].handoffs), (6, 3));
+}
+
+#[test]
+fn a_person_with_two_chats_at_once_is_busy_once() {
+    let report = of_the_day(&[], "UTC");
+    let [mira] = report.agents.as_slice() else { panic!("one person") };
+    assert_eq!((mira.agent.as_str(), mira.chats, mira.most_at_once), ("mira", 2, 2));
+    assert_eq!((mira.chat_time, mira.busy_time, mira.concurrency), (440.0, 340.0, 440.0 / 340.0));
+}
+
+#[test]
+fn an_event_that_came_twice_counts_once() {
+    let mut histories = day();
+    let mut again = entry("a", 10, said(), Action::Wait, Phase::Closed);
+    again.decision.reasons = vec![Reason { name: "duplicate-event".to_owned(), text: String::new(), place: None }];
+    histories.add(&again);
+    let report = report(&histories, &[], &TimeZone::UTC).expect("a report");
+    assert_eq!(report.total, of_the_day(&[], "UTC").total);
+}
+
+#[test]
+fn the_tables_say_what_the_figures_are() {
+    let tables = of_the_day(&[Key::Queue], "UTC").to_string();
+    for line in ["contained                      40.0 %              2 of 5", "taken within the SLA           50.0 %"] {
+        assert!(tables.contains(line), "{tables}");
+    }
+    assert!(tables.lines().any(|line| line.starts_with("payments") && line.contains("3m 20s")), "{tables}");
+    assert!(tables.lines().any(|line| line.starts_with("mira") && line.contains("1.29")), "{tables}");
+}
+
+#[test]
+fn no_entries_give_no_report() {
+    assert!(report(&Histories::default(), &[], &TimeZone::UTC).is_none());
+}
