@@ -1,5 +1,9 @@
 //! The command line as its users meet it: output, JSON, exit codes.
-#![expect(clippy::expect_used, reason = "a test may stop where it cannot go on")]
+#![expect(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "a test may read files, and stop where it cannot go on"
+)]
 #![cfg(feature = "cli")]
 
 use std::path::Path;
