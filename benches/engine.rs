@@ -1,13 +1,19 @@
-//! How long a message, a step and a build take: on the sample desk, and on a synthetic one of 1,000 intents.
-//! `cargo bench` runs all of them, `cargo bench -- understand` some. The large desk takes minutes to build; it is left out
-//! unless its name is given: `cargo bench -- large`.
-#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a bench may stop where it cannot go on")]
+//! How long a message, its parts, a step and a build take: on the sample desk, and a message on synthetic desks of up to 1,000
+//! intents. `cargo bench --bench engine` runs all but the last, which take minutes to build and are left out unless they are
+//! named: `cargo bench --bench engine -- large`.
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods,
+    reason = "a bench may stop where it cannot go on"
+)]
 
 use std::hint::black_box;
 use std::time::Duration;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use firstline::{Conversation, Engine, Event, Sources, read_desk, read_sources};
+use firstline::measured::{Class, Emitter, Example, Token, TrainingSet, builtin_table, tokenize, train};
+use firstline::{Conversation, Engine, Event, Language, Sources, read_desk, read_sources};
 
 fn sample(c: &mut Criterion) {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -32,17 +38,61 @@ fn sample(c: &mut Criterion) {
     group.finish();
 }
 
+/// The parts of understanding, each alone, on the messages of the sample desk's suites.
+fn parts(c: &mut Criterion) {
+    let desk = read_desk(std::path::Path::new(env!("CARGO_MANIFEST_DIR"))).desk.expect("the sample desk reads");
+    let messages: Vec<String> = desk.cases.iter().map(|case| case.name.value.clone()).collect();
+    let words: Vec<Vec<Token>> = messages.iter().map(|message| tokenize(message)).collect();
+    let mut group = c.benchmark_group("parts");
+    let mut next = messages.iter().cycle();
+    group.bench_function("tokenise", |b| b.iter(|| tokenize(black_box(next.next().expect("a cycle never ends")))));
+    let emitter = Emitter::new(Language::English);
+    let mut next = words.iter().cycle();
+    group.bench_function("features", |b| {
+        b.iter(|| {
+            let words = black_box(next.next().expect("a cycle never ends"));
+            emitter.grams(words.iter().map(|token| token.text.as_str()))
+        });
+    });
+    let classes: Vec<Class<'_>> =
+        desk.intents.iter().map(|intent| Class { name: &intent.id, about: &intent.about }).collect();
+    let numbered = (0..).zip(&desk.intents);
+    let examples: Vec<Example<'_>> = numbered
+        .flat_map(|(class, intent)| {
+            intent.examples.iter().map(move |text| Example { text, class, language: Language::English })
+        })
+        .collect();
+    let languages = &[Language::English];
+    let set = TrainingSet { classes: &classes, examples: &examples, out_of_scope: &[], languages };
+    let classifier = train(&set, builtin_table());
+    let mut next = messages.iter().cycle();
+    group.bench_function("classify", |b| {
+        b.iter(|| classifier.classify(black_box(next.next().expect("a cycle never ends")), Language::English));
+    });
+    group.sample_size(10).measurement_time(Duration::from_secs(15));
+    group.bench_function("train", |b| b.iter(|| train(&set, builtin_table())));
+    group.finish();
+}
+
+/// What a message costs as the intents grow in number.
 fn large(c: &mut Criterion) {
     if !std::env::args().any(|argument| argument.contains("large")) {
         return;
     }
-    let engine = Engine::from_reading(read_sources(synthetic(1_000, 50))).expect("the synthetic desk builds");
-    let mut words = Words { state: 7 };
-    let messages: Vec<String> = (0..1_000).map(|intent| words.message(intent)).collect();
-    let mut next = messages.iter().cycle();
-    c.bench_function("large/understand", |b| {
-        b.iter(|| engine.understand(black_box(next.next().expect("a cycle never ends")), None));
-    });
+    let mut group = c.benchmark_group("large/understand");
+    for intents in [10, 100, 1_000] {
+        let start = std::time::Instant::now();
+        let engine = Engine::from_reading(read_sources(synthetic(intents, 50))).expect("the synthetic desk builds");
+        println!("{intents} intents of 50 examples: built in {:.1} s", start.elapsed().as_secs_f64());
+        println!("{intents} intents of 50 examples: bundle of {:.2} MB", engine.to_bundle().len() as f64 / 1e6);
+        let mut words = Words { state: 7 };
+        let messages: Vec<String> = (0..1_000).map(|number| words.message(number % intents)).collect();
+        let mut next = messages.iter().cycle();
+        group.bench_function(intents.to_string(), |b| {
+            b.iter(|| engine.understand(black_box(next.next().expect("a cycle never ends")), None));
+        });
+    }
+    group.finish();
 }
 
 /// A desk of that many intents with that many examples each, of made-up words: some of the intent's own, some shared.
@@ -90,5 +140,5 @@ impl Words {
     }
 }
 
-criterion_group!(benches, sample, large);
+criterion_group!(benches, sample, parts, large);
 criterion_main!(benches);

@@ -75,5 +75,15 @@ pub use format::CODES as READING_CODES;
 pub use format::reading::{Reading, read_desk, read_sources};
 pub use text::diagnostic::{Diagnostic, Edit, Severity};
 pub use text::language::Language;
-pub use text::source::{Place, Source, Sources};
+pub use text::source::{Place, Source, Sources, TableFiles};
 pub use text::span::{Span, Spanned};
+
+/// What the benches measure apart. No part of the API: it changes without notice.
+#[doc(hidden)]
+pub mod measured {
+    pub use crate::text::token::{Token, tokenize};
+    pub use crate::understand::classify::builtin::table as builtin_table;
+    pub use crate::understand::classify::features::Emitter;
+    pub use crate::understand::classify::train::train;
+    pub use crate::understand::classify::{Class, Example, TrainingSet};
+}

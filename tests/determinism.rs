@@ -1,4 +1,4 @@
-//! Equal inputs give equal bytes: for two builds of a desk, and on one thread and on two.
+//! Equal inputs give equal bytes: for two builds of a desk, and on any number of threads.
 #![expect(clippy::expect_used, reason = "a test may stop where it cannot go on")]
 
 use firstline::{Conversation, Engine, Event};
@@ -6,7 +6,7 @@ use firstline::{Conversation, Engine, Event};
 const MESSAGES: usize = 1_000;
 
 #[test]
-fn two_builds_and_two_threads_give_the_same_bytes() {
+fn two_builds_and_many_threads_give_the_same_bytes() {
     let folder = env!("CARGO_MANIFEST_DIR");
     let first = Engine::open(folder).expect("the sample desk builds");
     let second = Engine::open(folder).expect("the sample desk builds twice");
@@ -15,13 +15,15 @@ fn two_builds_and_two_threads_give_the_same_bytes() {
 
     let alone = decisions(&first, &messages);
     assert_eq!(alone, decisions(&second, &messages), "two builds differ");
-    let (front, back) = messages.split_at(MESSAGES / 2);
-    let halves = std::thread::scope(|scope| {
-        let front = scope.spawn(|| decisions(&first, front));
-        let back = scope.spawn(|| decisions(&first, back));
-        [front, back].map(|half| half.join().expect("a thread ends well"))
-    });
-    assert_eq!(alone, halves.concat(), "two threads differ from one");
+    assert!(first.to_bundle() == second.to_bundle(), "two builds give two bundles");
+    for threads in [2, 3, 8] {
+        let together = std::thread::scope(|scope| {
+            let parts = messages.chunks(MESSAGES.div_ceil(threads));
+            let running: Vec<_> = parts.map(|part| scope.spawn(|| decisions(&first, part))).collect();
+            running.into_iter().flat_map(|part| part.join().expect("a thread ends well")).collect::<Vec<_>>()
+        });
+        assert!(alone == together, "{threads} threads differ from one");
+    }
     let mut different = alone.clone();
     different.sort();
     different.dedup();

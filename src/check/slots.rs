@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 use super::{Lint, place};
 use crate::desk::Desk;
 use crate::desk::entity::BUILT_IN;
+use crate::desk::intent::{Intent, Slot};
 use crate::text::annotation;
 use crate::text::diagnostic::{Diagnostic, did_you_mean, quoted};
 
-pub(super) const LINT: Lint = Lint { name: "slots", codes: &["unknown-entity", "unknown-mark"], check };
+pub(super) const LINT: Lint =
+    Lint { name: "slots", codes: &["unknown-entity", "unknown-mark", "unmarked-slot"], check };
 
 fn check(desk: &Desk, found: &mut Vec<Diagnostic>) {
     let mut kinds: BTreeSet<&str> = BUILT_IN.iter().copied().collect();
@@ -32,6 +34,7 @@ fn check(desk: &Desk, found: &mut Vec<Diagnostic>) {
                 found.push(Diagnostic::error("unknown-entity", span, message).help(help));
             }
         }
+        unmarked(desk, intent, found);
         let slots: BTreeSet<&str> = intent.slots.keys().map(String::as_str).collect();
         for example in &intent.examples {
             for mark in annotation::parse(example).marks {
@@ -54,6 +57,29 @@ fn check(desk: &Desk, found: &mut Vec<Diagnostic>) {
                 found.push(Diagnostic::error("unknown-mark", span, message).help(help));
             }
         }
+    }
+}
+
+/// Which of two slots of one kind a value fills is learned from the examples that mark it.
+fn unmarked(desk: &Desk, intent: &Intent, found: &mut Vec<Diagnostic>) {
+    let marks: Vec<_> = intent.examples.iter().flat_map(|example| annotation::parse(example).marks).collect();
+    for (name, slot) in &intent.slots {
+        let kind = slot.kind(name);
+        let shares = |(other, slot): &(&String, &Slot)| *other != name && slot.kind(other) == kind;
+        let Some((other, _)) = intent.slots.iter().find(shares) else { continue };
+        if marks.iter().any(|mark| mark.slot == *name) {
+            continue;
+        }
+        let message = format!(
+            "{} and {} both take a {}, and no example marks which is {}",
+            quoted(name),
+            quoted(other),
+            quoted(kind),
+            quoted(name)
+        );
+        let help = format!("mark it where the words beside it tell them apart: `... [value]({name}) ...`");
+        let place = place::key_before(desk, slot.ask.span, name);
+        found.push(Diagnostic::warning("unmarked-slot", place, message).help(help));
     }
 }
 

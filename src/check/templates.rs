@@ -52,6 +52,7 @@ fn examine(desk: &Desk, template: &Spanned<String>, slots: &BTreeSet<&str>, foun
         let mut values: BTreeMap<&str, minijinja::Value> =
             slots.iter().map(|slot| (*slot, minijinja::Value::from("A12345"))).collect();
         values.insert("links", minijinja::Value::from_pairs(links));
+        values.insert("language", minijinja::Value::from(desk.language().code()));
         values.insert("desk", minijinja::Value::from(desk.settings.name.as_str()));
         if let Err(error) = parsed.render(values) {
             let message = format!("this template fails: {}", template::plainly(&error));
@@ -70,20 +71,21 @@ fn unknown(desk: &Desk, template: &Spanned<String>, variable: &str, slots: &BTre
     let (root, attribute) = variable.split_once('.').unwrap_or((variable, ""));
     let is_known = match root {
         "links" => attribute.is_empty() || desk.settings.links.contains_key(attribute),
-        "desk" => attribute.is_empty(),
+        "desk" | "language" => attribute.is_empty(),
         _ => attribute.is_empty() && slots.contains(root),
     };
     if is_known {
         return None;
     }
-    let known: Vec<String> = slots.iter().map(ToString::to_string).chain(["desk".to_owned()]).chain(links).collect();
+    let known: Vec<String> =
+        slots.iter().map(ToString::to_string).chain(["desk", "language"].map(str::to_owned)).chain(links).collect();
     let help = match did_you_mean(variable, known.iter().map(String::as_str)) {
         Some(near) => format!("did you mean `{near}`?"),
         None if root == "links" => "add it to `links` in `firstline.yml`".to_owned(),
-        None if slots.is_empty() => "here are only `desk`, and `links.NAME` of `firstline.yml`".to_owned(),
+        None if slots.is_empty() => "here are only `desk`, `language`, and `links.NAME` of `firstline.yml`".to_owned(),
         None => {
             let slots = slots.iter().map(|slot| format!("`{slot}`")).collect::<Vec<_>>().join(", ");
-            format!("here are the intent's slots {slots}, besides `desk` and `links.NAME`")
+            format!("here are the intent's slots {slots}, besides `desk`, `language` and `links.NAME`")
         }
     };
     let span = place::within_braces(desk, template.span, variable);

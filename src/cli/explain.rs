@@ -58,6 +58,9 @@ pub(super) fn explain(desk: &Desk, message: &str, decision: &Decision) -> String
 }
 
 fn understood(out: &mut String, desk: &Desk, message: &str, evidence: &Evidence) {
+    if let Some(language) = evidence.language.filter(|_| desk.settings.languages.len() > 1) {
+        let _ = writeln!(out, "language    {language}");
+    }
     for repair in &evidence.repaired {
         let word = message.get(repair.at.clone()).unwrap_or_default();
         let _ = writeln!(out, "read as     {word} → {}", repair.read_as);

@@ -1,6 +1,7 @@
 //! A value found in a message.
 
 use core::ops::Range;
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -15,6 +16,9 @@ pub struct Entity {
     pub text: String,
     /// In its normal form.
     pub value: String,
+    /// The slot that it fills, by intent, where the intent has several slots of its kind: `from` and `to`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub roles: BTreeMap<String, String>,
     /// Whether it is personal data, which traces and packets show masked.
     #[serde(default)]
     pub private: bool,

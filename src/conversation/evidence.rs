@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::entity::Entity;
 use super::fault::Fault;
 use super::signals::Signals;
+use crate::text::language::Language;
 use crate::text::source::Place;
 
 /// What answers a message: an intent or an article, by id.
@@ -99,6 +100,9 @@ pub struct Evidence {
     pub candidates: Vec<Candidate>,
     /// The probability (0..=1) that nothing on this desk answers it.
     pub out_of_scope: f32,
+    /// The language that it was read in, one of the desk's; `None` where there was no message.
+    #[serde(default)]
+    pub language: Option<Language>,
     /// The values in it, in the order of the message.
     pub entities: Vec<Entity>,
     /// Mood, urgency, requests for a person and the like.

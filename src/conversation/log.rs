@@ -19,6 +19,7 @@ use crate::desk::action::Action;
 use crate::desk::channel::Channel;
 use crate::desk::customer::{Customer, Fact};
 use crate::desk::queue::Priority;
+use crate::text::beginning::beginning;
 use crate::text::language::Language;
 use crate::text::redact::Redactor;
 
@@ -127,7 +128,7 @@ impl LogEntry {
     pub(crate) fn of(writer: Writer<'_>, event: &Event, step: &Step, done_at: Timestamp) -> Self {
         let clean = |text: &str| {
             let text = writer.redactor.map_or_else(|| text.to_owned(), |redactor| redactor.redact(text));
-            cut(text, MAX_LOGGED_TEXT)
+            beginning(&text, MAX_LOGGED_TEXT).to_owned()
         };
         let decision = &step.decision;
         let rating = step.conversation.rating.as_ref();
@@ -208,9 +209,4 @@ fn of_customer(customer: &Customer, clean: &impl Fn(&str) -> String) -> Customer
     };
     let facts = customer.facts.iter().map(|(name, fact)| (name.clone(), cleaned(fact))).collect();
     Customer { name: None, facts, ..customer.clone() }
-}
-
-fn cut(mut text: String, bytes: usize) -> String {
-    text.truncate(text.floor_char_boundary(bytes));
-    text
 }

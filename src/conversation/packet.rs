@@ -10,6 +10,7 @@ use super::evidence::Target;
 use super::guide::GuidePosition;
 use super::trace::Reason;
 use crate::desk::queue::Priority;
+use crate::text::language::Language;
 
 /// The version of the packet's shape.
 pub const PACKET_VERSION: u32 = 1;
@@ -28,6 +29,9 @@ pub struct HandoffPacket {
     pub reasons: Vec<Reason>,
     /// Who wants what, and what was tried, in a few sentences.
     pub summary: String,
+    /// The language that the customer writes, as far as it is known.
+    #[serde(default)]
+    pub language: Option<Language>,
     /// The last intent or article that the conversation was about.
     pub about: Option<Target>,
     /// Values that were asked for, by slot.

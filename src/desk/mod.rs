@@ -108,6 +108,10 @@ pub struct Settings {
     /// The bot's own sentences.
     #[serde(default)]
     pub replies: replies::Replies,
+    /// Folder of an embedding table to use in place of the crate's, relative to the desk: `table.safetensors` and `vocab.txt`,
+    /// in the form that `assets/static_table/README.md` of the crate describes.
+    #[serde(default)]
+    pub table: Option<Spanned<String>>,
     /// Folder of the regression suites, relative to the desk.
     #[serde(default)]
     pub suites: Option<Spanned<String>>,
@@ -130,6 +134,7 @@ impl Default for Settings {
             answers: answers::Answers::default(),
             escalate: trigger::standard(),
             replies: replies::Replies::default(),
+            table: None,
             suites: None,
             check: BTreeMap::new(),
         }

@@ -7,11 +7,11 @@ use super::reply::Replies;
 use super::{Engine, Parts};
 use crate::check::check;
 use crate::desk::Desk;
-use crate::format::reading::{Reading, read_desk};
+use crate::format::reading::{Reading, read_desk, unusable_table};
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::redact::Redactor;
 use crate::text::source::Sources;
-use crate::understand::understander::Understander;
+use crate::understand::understander::{Understander, table_of};
 
 /// Why no engine could be built.
 #[derive(Debug)]
@@ -99,7 +99,7 @@ impl Engine {
     }
 
     fn assemble(desk: Desk, mut diagnostics: Vec<Diagnostic>, classifier: Option<&[u8]>) -> Result<Self, BuildError> {
-        diagnostics.extend(check(&desk));
+        diagnostics.extend(examine(&desk));
         diagnostics.sort_by_key(|diagnostic| diagnostic.span);
         if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
             return Err(BuildError::desk(diagnostics, &desk.sources));
@@ -111,4 +111,13 @@ impl Engine {
         let desk_version = desk.sources.fingerprint();
         Ok(Self { parts: Arc::new(Parts { desk, understander, replies, redactor, desk_version }) })
     }
+}
+
+/// Everything that is wrong with a desk, what it says and what it brings along.
+pub(crate) fn examine(desk: &Desk) -> Vec<Diagnostic> {
+    let mut found = check(desk);
+    if let (Some(table), Err(error)) = (&desk.settings.table, table_of(desk)) {
+        found.push(unusable_table(table.span, &error.to_string()));
+    }
+    found
 }

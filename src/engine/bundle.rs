@@ -1,17 +1,22 @@
-//! One file that holds an engine: the desk's sources and the trained classifier.
+//! One file that holds an engine: the desk's sources, the trained classifier, and the desk's own embedding table if it has one.
 //!
-//! Layout, numbers little-endian: magic (8 bytes), version (u32), length of the sources (u64), length of the classifier
-//! (u64), checksum (u64), sources (JSON), classifier. The checksum is FNV-1a (64 bit, Fowler, Noll and Vo) over all other
-//! bytes. Everything is checked before any length is trusted; rules, templates and the article index are made anew from the
-//! sources, so that a loaded engine decides as the built one.
+//! Layout, numbers little-endian: magic (8 bytes), version (u32), lengths of the four sections (u64 each), checksum (u64), the
+//! sections: sources (JSON), classifier, vectors and vocabulary of the table, both empty where the crate's is used. The
+//! checksum is FNV-1a (64 bit, Fowler, Noll and Vo) over all other bytes. Everything is checked before any length is
+//! trusted; rules, templates and the article index are made anew from the sources, so that a loaded engine decides as the
+//! built one.
 
 use super::{BuildError, Engine};
 use crate::format::reading::read_sources;
 use crate::text::source::Sources;
 
 const MAGIC: &[u8; 8] = b"firstlin";
-const VERSION: u32 = 1;
-const HEADER: usize = 36;
+const VERSION: u32 = 2;
+/// The sources, the classifier, and the vectors and the vocabulary of a table that the desk brings along.
+const SECTIONS: usize = 4;
+const LENGTHS: usize = MAGIC.len() + 4;
+const SUM: usize = LENGTHS + 8 * SECTIONS;
+const HEADER: usize = SUM + 8;
 
 /// Why bytes are no bundle.
 #[derive(Debug)]
@@ -64,15 +69,21 @@ impl Engine {
     pub fn to_bundle(&self) -> Vec<u8> {
         let sources = serde_json::to_vec(&self.parts.desk.sources).unwrap_or_default();
         let classifier = self.parts.understander.classifier_bytes();
-        let mut bytes = Vec::with_capacity(HEADER + sources.len() + classifier.len());
+        let table = self.parts.desk.sources.table();
+        let (vectors, vocabulary) =
+            table.map_or((&[][..], &[][..]), |table| (table.vectors.as_slice(), table.vocabulary.as_bytes()));
+        let sections: [&[u8]; SECTIONS] = [&sources, &classifier, vectors, vocabulary];
+        let mut bytes = Vec::with_capacity(HEADER + sections.iter().map(|section| section.len()).sum::<usize>());
         bytes.extend_from_slice(MAGIC);
         bytes.extend_from_slice(&VERSION.to_le_bytes());
-        bytes.extend_from_slice(&(sources.len() as u64).to_le_bytes());
-        bytes.extend_from_slice(&(classifier.len() as u64).to_le_bytes());
-        let sum = checksum(&[&bytes, &sources, &classifier]);
+        for section in sections {
+            bytes.extend_from_slice(&(section.len() as u64).to_le_bytes());
+        }
+        let sum = checksum(core::iter::once(bytes.as_slice()).chain(sections));
         bytes.extend_from_slice(&sum.to_le_bytes());
-        bytes.extend_from_slice(&sources);
-        bytes.extend_from_slice(&classifier);
+        for section in sections {
+            bytes.extend_from_slice(section);
+        }
         bytes
     }
 
@@ -81,40 +92,44 @@ impl Engine {
     /// # Errors
     /// If the bytes are no bundle, or of another version, or damaged, or were made with other features of the crate.
     pub fn load(bundle: &[u8]) -> Result<Self, BundleError> {
-        let (sources, classifier) = open(bundle)?;
-        let sources: Sources = serde_json::from_slice(sources)
-            .map_err(|error| BundleError::new(BundleErrorKind::Damaged, error.to_string()))?;
+        let [sources, classifier, vectors, vocabulary] = open(bundle)?;
+        let damaged = |error: &dyn core::fmt::Display| BundleError::new(BundleErrorKind::Damaged, error.to_string());
+        let mut sources: Sources = serde_json::from_slice(sources).map_err(|error| damaged(&error))?;
+        if !vectors.is_empty() {
+            let vocabulary = str::from_utf8(vocabulary).map_err(|error| damaged(&error))?;
+            sources.add_table(vectors.to_vec(), vocabulary.to_owned());
+        }
         let reading = read_sources(sources);
         Ok(Self::with(reading, Some(classifier))?)
     }
 }
 
-/// The sources and the classifier of a sound bundle.
-fn open(bundle: &[u8]) -> Result<(&[u8], &[u8]), BundleError> {
+/// The sections of a sound bundle.
+fn open(bundle: &[u8]) -> Result<[&[u8]; SECTIONS], BundleError> {
     let damaged = || BundleError::new(BundleErrorKind::Damaged, "it is cut off or was changed");
     if bundle.get(..MAGIC.len()) != Some(MAGIC) {
         return Err(BundleError::new(BundleErrorKind::Foreign, "it does not begin as a bundle does"));
     }
-    let (header, body) = bundle.split_at_checked(HEADER).ok_or_else(damaged)?;
+    let (header, mut body) = bundle.split_at_checked(HEADER).ok_or_else(damaged)?;
     let number = |at: usize| header.get(at..at + 8).and_then(|bytes| bytes.try_into().ok()).map(u64::from_le_bytes);
     let version = header.get(8..12).and_then(|bytes| bytes.try_into().ok()).map(u32::from_le_bytes);
     if version != Some(VERSION) {
         let message = format!("it has version {}, and this crate reads {VERSION}", version.unwrap_or_default());
         return Err(BundleError::new(BundleErrorKind::Version, message));
     }
-    let length = |at: usize| number(at).and_then(|length| usize::try_from(length).ok()).ok_or_else(damaged);
-    let (sources, classifier) = (length(12)?, length(20)?);
-    if sources.checked_add(classifier) != Some(body.len()) {
+    if number(SUM) != Some(checksum([header.get(..SUM).unwrap_or_default(), body])) {
         return Err(damaged());
     }
-    if number(28) != Some(checksum(&[header.get(..28).unwrap_or_default(), body])) {
-        return Err(damaged());
+    let mut sections = [&[][..]; SECTIONS];
+    for (at, section) in sections.iter_mut().enumerate() {
+        let length = number(LENGTHS + 8 * at).and_then(|length| usize::try_from(length).ok()).ok_or_else(damaged)?;
+        (*section, body) = body.split_at_checked(length).ok_or_else(damaged)?;
     }
-    body.split_at_checked(sources).ok_or_else(damaged)
+    if body.is_empty() { Ok(sections) } else { Err(damaged()) }
 }
 
-fn checksum(parts: &[&[u8]]) -> u64 {
-    let bytes = parts.iter().copied().flatten();
+fn checksum<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> u64 {
+    let bytes = parts.into_iter().flatten();
     bytes.fold(0xcbf2_9ce4_8422_2325, |sum, byte| (sum ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3))
 }
 

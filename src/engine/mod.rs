@@ -1,6 +1,6 @@
 //! Floor 5: builds an engine from a desk, and steps conversations through it.
 
-mod build;
+pub(crate) mod build;
 mod bundle;
 mod record;
 mod reply;
@@ -62,7 +62,7 @@ impl Engine {
     /// What a message is understood to be, without a conversation. `now` is the customer's local time, to which words such
     /// as "tomorrow" refer; without it they are not resolved.
     pub fn understand(&self, message: &str, now: Option<DateTime>) -> Evidence {
-        self.parts.understander.understand(message, now)
+        self.parts.understander.understand(message, now, None)
     }
 
     /// The same, and for the two likeliest candidates which words of the message weigh for each and against the other.

@@ -7,6 +7,7 @@ use crate::conversation::state::Conversation;
 use crate::desk::Desk;
 use crate::desk::article::Article;
 use crate::policy::decide::Say;
+use crate::text::language::Language;
 use crate::text::span::Span;
 use crate::text::template;
 
@@ -17,6 +18,8 @@ const MAX_VALUE: usize = 200;
 #[derive(Debug)]
 pub(super) struct Replies {
     environment: Environment<'static>,
+    /// Of the desk, for a customer whose language is not known yet.
+    language: Language,
 }
 
 impl Replies {
@@ -34,7 +37,7 @@ impl Replies {
         for template in replies.chain(of_intents).chain(articles) {
             environment.add_template_owned(name(template.span, &template.value), template.value.clone())?;
         }
-        Ok(Self { environment })
+        Ok(Self { environment, language: desk.language() })
     }
 
     /// What is to be said, one paragraph after the other. What cannot be said becomes a fault.
@@ -65,9 +68,12 @@ impl Replies {
         (parts.join("\n\n"), faults)
     }
 
+    /// Fills a template with the values of the conversation's slots, and its language.
     fn fill(&self, name: &str, conversation: &Conversation) -> Result<String, minijinja::Error> {
+        let language = conversation.language.unwrap_or(self.language);
+        let language = [("language".to_owned(), language.code().to_owned())];
         let slots = conversation.slots.iter().map(|(slot, value)| (slot.clone(), plain(value)));
-        self.environment.get_template(name)?.render(Value::from_pairs(slots))
+        self.environment.get_template(name)?.render(Value::from_pairs(language.into_iter().chain(slots)))
     }
 }
 

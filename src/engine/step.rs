@@ -16,6 +16,8 @@ use crate::desk::action::Action;
 use crate::policy::decide::{Input, Verdict, decide, hand_over};
 use crate::policy::lifecycle::happened;
 use crate::policy::packet::packet;
+use crate::text::beginning::beginning;
+use crate::text::language::Language;
 
 /// The longest line of the customer that the transcript keeps, in bytes.
 const MAX_LINE: usize = 4_000;
@@ -57,7 +59,7 @@ fn said(
 ) -> (Verdict, Option<Evidence>) {
     let quote = match picked {
         Some(number) => label_of(conversation, number),
-        None => cut(&parts.redactor.redact(cut(text, MAX_LINE + LONGEST_DATUM)), MAX_LINE).to_owned(),
+        None => beginning(&parts.redactor.redact(beginning(text, MAX_LINE + LONGEST_DATUM)), MAX_LINE).to_owned(),
     };
     conversation.say(Line { at: event.at, speaker: Speaker::Customer, text: quote });
     match conversation.phase {
@@ -70,16 +72,17 @@ fn said(
             let now = zone.unwrap_or_default().local(event.at);
             let mut evidence = match picked {
                 Some(_) => Evidence::default(),
-                None => parts.understander.understand(text, Some(now)),
+                None => parts.understander.understand(text, Some(now), conversation.language),
             };
-            let private = parts.redactor.find(cut(text, MAX_LINE));
+            conversation.language = spoken(&parts.desk, conversation.language, evidence.language);
+            let private = parts.redactor.find(beginning(text, MAX_LINE));
             for entity in &mut evidence.entities {
                 let overlaps =
                     |span: &core::ops::Range<usize>| span.start < entity.span.end && entity.span.start < span.end;
                 entity.private = private.iter().any(|data| overlaps(&data.span));
             }
             withhold_expired(&parts.desk, &mut evidence.candidates, now.date());
-            let turn = Input { text: cut(text, MAX_LINE), picked, evidence: &evidence, at: event.at };
+            let turn = Input { text: beginning(text, MAX_LINE), picked, evidence: &evidence, at: event.at };
             (decide(&parts.desk, conversation, &turn), Some(evidence))
         }
     }
@@ -158,7 +161,10 @@ fn without_silence(parts: &Parts, conversation: &mut Conversation, decision: Dec
     again
 }
 
-/// The beginning of a text, at most that many bytes, cut between characters.
-fn cut(text: &str, bytes: usize) -> &str {
-    text.get(..text.floor_char_boundary(bytes)).unwrap_or_default()
+/// The customer's language after a message that was read as `read`. What the host told stays where the desk has not that
+/// language, because then no message can be recognised as being in it.
+fn spoken(desk: &Desk, before: Option<Language>, read: Option<Language>) -> Option<Language> {
+    let languages = &desk.settings.languages;
+    let is_known = |language: &Language| languages.iter().any(|own| own.value == *language);
+    before.filter(|before| !is_known(before) && !languages.is_empty()).or(read).or(before)
 }

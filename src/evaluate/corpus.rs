@@ -1,10 +1,12 @@
 //! Labelled corpora: one JSON object a line, `{"text", "intent", "split"}`.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::Deserialize;
 
 use crate::text::language::Language;
+use crate::text::language::recogniser::Recogniser;
 use crate::text::token::tokenize;
 
 /// The intent of messages that no intent of the corpus answers.
@@ -92,44 +94,19 @@ impl Corpus {
         self.rows.iter().filter(move |row| row.split == split)
     }
 
-    /// The language whose commonest words fill the largest share of the training rows; English if none does.
+    /// The language of most training rows; English if there are none.
     #[must_use]
     pub fn language(&self) -> Language {
-        let mut counts = vec![0_usize; COMMON_WORDS.len()];
+        let english_first = [Language::English].iter().chain(Language::ALL).copied();
+        let recogniser = Recogniser::new(&english_first.collect::<Vec<_>>());
+        let mut counts: BTreeMap<Language, usize> = BTreeMap::new();
         for row in self.split(Split::Train).take(2000) {
-            for token in tokenize(&row.text) {
-                for (count, (_, words)) in counts.iter_mut().zip(COMMON_WORDS) {
-                    *count += usize::from(words.split(' ').any(|word| word == token.text));
-                }
-            }
+            *counts.entry(recogniser.recognise(&row.text, &tokenize(&row.text), None)).or_default() += 1;
         }
-        let most = counts.iter().copied().max().filter(|&most| most > 0);
-        let found = counts.iter().zip(COMMON_WORDS).find(|(count, _)| Some(**count) == most);
-        found.map_or(Language::English, |(_, (language, _))| *language)
+        let most = counts.into_iter().rev().max_by_key(|(_, count)| *count);
+        most.map_or(Language::English, |(language, _)| language)
     }
 }
-
-/// A dozen of the commonest words of each language, as questions of customers hold them.
-const COMMON_WORDS: &[(Language, &str)] = &[
-    (Language::English, "the i my to is a you how what do can of for it in and"),
-    (Language::Spanish, "de que el la en mi un una es por los con para cómo qué puedo se lo"),
-    (Language::French, "de le la les je est un une des que pour mon ma en vous comment quel ce pas"),
-    (Language::German, "der die das ich ist und nicht ein eine mein wie kann zu den mit auf für es"),
-    (Language::Italian, "di il la che è un una mi per non come posso del sono ho i con le"),
-    (Language::Portuguese, "de o a que não um uma é eu meu minha como em para os do da posso"),
-    (Language::Dutch, "de het een ik is mijn niet van en kan hoe wat je voor op dat met"),
-    (Language::Swedish, "jag är det en att och min inte hur kan på i för som ett har vad"),
-    (Language::Danish, "jeg er det en at og min ikke hvordan kan på i for som et har hvad"),
-    (Language::Norwegian, "jeg er det en å og min ikke hvordan kan på i for som et har hva"),
-    (Language::Finnish, "on ei ja minun miten voin että se mikä mitä olen minulla voinko en"),
-    (Language::Polish, "nie jest i w na się jak czy do mam moje to z mój że"),
-    (Language::Turkish, "bir ve bu nasıl için ne var mi mı çok benim değil ben"),
-    (Language::Russian, "и в не на я что как мой с это у мне по есть"),
-    (Language::Romanian, "de nu este un o să la cum ce în mea meu pot și care"),
-    (Language::Hungarian, "a az nem és hogy egy van hogyan mi meg is én"),
-    (Language::Greek, "το να και η μου δεν είναι για με πώς την τι"),
-    (Language::Arabic, "في من على ما هل كيف أن هذا لا إلى"),
-];
 
 #[cfg(test)]
 mod tests {
@@ -159,6 +136,6 @@ mod tests {
         assert_eq!(language("where is my parcel"), Language::English);
         assert_eq!(language("¿cómo puedo devolver el pedido?"), Language::Spanish);
         assert_eq!(language("comment retourner ma commande ?"), Language::French);
-        assert_eq!(language("xyz"), Language::English);
+        assert_eq!(language("4711"), Language::English);
     }
 }

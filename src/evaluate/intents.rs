@@ -10,6 +10,7 @@ use super::corpus::{Corpus, OUT_OF_SCOPE, Row, Split};
 use super::meter::{Meter, percentiles};
 use super::metrics::{auroc, coverage, ece, fpr95, macro_f1, mcc, recall_at_cost};
 use super::noise::Noise;
+use crate::text::language::Language;
 use crate::understand::classify::table::StaticTable;
 use crate::understand::classify::train::train;
 use crate::understand::classify::{Class, Classifier, Example, TrainingSet};
@@ -103,17 +104,23 @@ pub fn measure(corpus: &Corpus, plan: &Plan, table: Option<&Arc<StaticTable>>, m
         let classes: Vec<Class<'_>> = names.iter().map(|name| Class { name, about: "" }).collect();
         let examples: Vec<Example<'_>> = rows
             .iter()
-            .filter_map(|row| Some(Example { text: &row.text, class: number(&names, &row.intent)? }))
+            .filter_map(|row| Some(Example { text: &row.text, class: number(&names, &row.intent)?, language }))
             .collect();
         let outside = rows.iter().filter(|row| plan.with_out_of_scope && row.intent == OUT_OF_SCOPE);
         let out_of_scope: Vec<&str> = outside.map(|row| row.text.as_str()).collect();
         train(
-            &TrainingSet { classes: &classes, examples: &examples, out_of_scope: &out_of_scope, language },
+            &TrainingSet {
+                classes: &classes,
+                examples: &examples,
+                out_of_scope: &out_of_scope,
+                languages: &[language],
+            },
             table.cloned(),
         )
     };
     let mut run = Run {
         names: &names,
+        language,
         noise: plan.noise,
         outcomes: Vec::new(),
         times: Vec::new(),
@@ -157,6 +164,7 @@ fn number(names: &[&str], intent: &str) -> Option<u32> {
 
 struct Run<'a> {
     names: &'a [&'a str],
+    language: Language,
     noise: Option<Noise>,
     outcomes: Vec<Outcome>,
     times: Vec<Duration>,
@@ -187,7 +195,7 @@ impl Run<'_> {
             }
             let text = self.noise.map_or_else(|| row.text.clone(), |noise| noise.apply(&row.text, SEED, at as u64));
             let start = meter.now();
-            let result = classifier.classify(&text);
+            let result = classifier.classify(&text, self.language);
             self.times.push(meter.now() - start);
             let first = result.candidates.first();
             self.outcomes.push(Outcome {

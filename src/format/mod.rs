@@ -21,6 +21,7 @@ pub const CODES: &[&str] = &[
     "unknown-field",
     "unknown-value",
     "unreadable-file",
+    "unusable-table",
     "wrong-type",
     "wrong-value",
     "yaml",

@@ -8,7 +8,7 @@ use super::{articles, intents, settings, suites};
 use crate::desk::{Desk, Settings};
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::source::{Source, Sources};
-use crate::text::span::Span;
+use crate::text::span::{Span, Spanned};
 
 /// The name of the file that makes a folder a desk.
 const SETTINGS: &str = "firstline.yml";
@@ -18,6 +18,14 @@ const INTENTS: &str = "intents";
 const ARTICLES: &str = "knowledge_base";
 /// The largest file that is read, in bytes.
 const MAX_FILE_BYTES: u64 = 8 << 20;
+/// The code of a table that cannot be used.
+const UNUSABLE_TABLE: &str = "unusable-table";
+/// The vectors of an embedding table, in its folder.
+const VECTORS: &str = "table.safetensors";
+/// Its vocabulary.
+const VOCABULARY: &str = "vocab.txt";
+/// The largest file of an embedding table that is read, in bytes.
+const MAX_TABLE_BYTES: u64 = 64 << 20;
 /// The most files that one folder of a desk may hold.
 const MAX_FILES: usize = 20_000;
 
@@ -48,8 +56,12 @@ pub fn read_desk(folder: &Path) -> Reading {
     let settings = settings_of(&files.sources, &mut Vec::new());
     files.add_folder(INTENTS, "yml");
     files.add_folder(ARTICLES, "md");
-    if let Some(suites) = settings.and_then(|settings| settings.suites) {
+    let (suites, table) = settings.map_or((None, None), |settings| (settings.suites, settings.table));
+    if let Some(suites) = suites {
         files.add_folder(suites.trim_end_matches('/'), "yml");
+    }
+    if let Some(table) = table {
+        files.add_table(&table);
     }
     read(files.sources, files.diagnostics)
 }
@@ -94,11 +106,24 @@ fn read(sources: Sources, mut diagnostics: Vec<Diagnostic>) -> Reading {
             suites::read(file, source, &mut desk, &mut diagnostics);
         }
     }
+    if let Some(table) = desk.settings.table.as_ref().filter(|_| sources.table().is_none()) {
+        let is_told = diagnostics.iter().any(|diagnostic| diagnostic.code == UNUSABLE_TABLE);
+        diagnostics.extend((!is_told).then(|| unusable_table(table.span, "its files are not here")));
+    }
     desk.intents.sort_by(|a, b| a.id.cmp(&b.id));
     desk.articles.sort_by(|a, b| a.id.cmp(&b.id));
     desk.sources = sources.clone();
     diagnostics.sort_by_key(|diagnostic| diagnostic.span);
     Reading { desk: settings.is_some().then_some(desk), sources, diagnostics }
+}
+
+/// Says that the embedding table which `table:` names cannot be used.
+pub(crate) fn unusable_table(table: Span, why: &str) -> Diagnostic {
+    let help = format!(
+        "name a folder, relative to this file, that holds `{VECTORS}` and `{VOCABULARY}` of one table; or delete `table:` to use \
+         the built-in one"
+    );
+    Diagnostic::error(UNUSABLE_TABLE, table, format!("this embedding table cannot be used: {why}")).help(help)
 }
 
 /// Whether nothing but comments stands in a file.
@@ -136,18 +161,42 @@ impl Files<'_> {
         }
     }
 
+    /// Adds the embedding table of a folder, or says why it cannot.
+    fn add_table(&mut self, folder: &Spanned<String>) {
+        let file = |name: &str| {
+            let bytes = self.bytes(&format!("{}/{name}", folder.trim_end_matches('/')), MAX_TABLE_BYTES);
+            match bytes {
+                Ok(bytes) if bytes.len() as u64 > MAX_TABLE_BYTES => {
+                    Err(format!("`{name}` is larger than {} MB", MAX_TABLE_BYTES >> 20))
+                }
+                Ok(bytes) => Ok(bytes),
+                Err(error) => Err(format!("cannot read `{name}`: {error}")),
+            }
+        };
+        let vocabulary = || String::from_utf8(file(VOCABULARY)?).map_err(|_| format!("`{VOCABULARY}` is not UTF-8"));
+        match file(VECTORS).and_then(|vectors| Ok((vectors, vocabulary()?))) {
+            Ok((vectors, vocabulary)) => self.sources.add_table(vectors, vocabulary),
+            Err(why) => self.diagnostics.push(unusable_table(folder.span, &why)),
+        }
+    }
+
+    /// The bytes of a file, at most one more than `limit`.
     #[expect(clippy::disallowed_methods, reason = "this is the one reader of files, with a limit")]
-    fn add(&mut self, path: &str) {
+    fn bytes(&self, path: &str, limit: u64) -> std::io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
-        let opened = fs::File::open(self.folder.join(path));
-        if path == SETTINGS && opened.as_ref().is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound) {
-            return;
-        }
-        let read = opened.and_then(|file| file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes));
-        if let Err(error) = read {
-            let source = self.sources.add(path, "");
-            return self.complain(source, format!("cannot read this file: {error}"), "check its permissions");
-        }
+        fs::File::open(self.folder.join(path))?.take(limit + 1).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    fn add(&mut self, path: &str) {
+        let bytes = match self.bytes(path, MAX_FILE_BYTES) {
+            Ok(bytes) => bytes,
+            Err(error) if path == SETTINGS && error.kind() == std::io::ErrorKind::NotFound => return,
+            Err(error) => {
+                let source = self.sources.add(path, "");
+                return self.complain(source, format!("cannot read this file: {error}"), "check its permissions");
+            }
+        };
         if bytes.len() as u64 > MAX_FILE_BYTES {
             let source = self.sources.add(path, "");
             let message = format!("this file is larger than {} MB", MAX_FILE_BYTES >> 20);

@@ -82,7 +82,7 @@ pub(super) fn propose(desk: &Desk, conversation: &mut Conversation, evidence: &E
             ),
             place: written(desk, &best.target),
         };
-        return answer(desk, conversation, evidence, best.target.clone(), reason);
+        return answer(desk, conversation, evidence, best.target.clone(), None, reason);
     }
     let limit = usize::try_from(*answers.choices).unwrap_or(usize::MAX);
     let close = evidence.candidates.iter().filter(|candidate| candidate.probability >= best.probability * CLOSE);
@@ -107,17 +107,18 @@ pub(super) fn propose(desk: &Desk, conversation: &mut Conversation, evidence: &E
     not_understood(desk, evidence)
 }
 
-/// Answers with a target, or asks for the first value that it needs.
+/// Answers with a target, or asks for the first value that it needs; `asked` is the slot that the message replies to.
 pub(super) fn answer(
     desk: &Desk,
     conversation: &mut Conversation,
     evidence: &Evidence,
     target: Target,
+    asked: Option<&str>,
     reason: Reason,
 ) -> Proposed {
     let intent = target.intent().and_then(|id| desk.intent(id));
-    let missing =
-        intent.and_then(|intent| slots::fill(intent, conversation, &evidence.entities).map(|slot| (intent, slot)));
+    let missing = intent
+        .and_then(|intent| slots::fill(intent, conversation, &evidence.entities, asked).map(|slot| (intent, slot)));
     let Some((intent, slot)) = missing else { return Proposed::new(Proposal::Answer(target), reason) };
     let needs = Reason {
         name: "missing-slot".to_owned(),

@@ -31,6 +31,7 @@ pub fn packet(desk: &Desk, conversation: &Conversation, verdict: &Verdict, at: T
         at,
         reasons: verdict.reasons.clone(),
         summary: summary(desk, conversation, verdict),
+        language: conversation.language,
         about: conversation.about.clone(),
         slots: conversation.slots.clone(),
         entities: conversation.entities.iter().map(Entity::masked).collect(),

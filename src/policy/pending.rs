@@ -1,6 +1,7 @@
 //! A message that replies to a question of the bot: a pick, a value, a yes or a no.
 
 use super::ladder::{Proposal, Proposed, Unanswered, answer, propose, written};
+use super::slots;
 use crate::conversation::choice::Choice;
 use crate::conversation::evidence::{Evidence, Target};
 use crate::conversation::state::{Conversation, Pending};
@@ -29,7 +30,7 @@ pub(super) fn propose_with_pending(
                     text: format!("the customer chose `{label}`"),
                     place: written(desk, target),
                 };
-                answer(desk, conversation, evidence, target.clone(), reason)
+                answer(desk, conversation, evidence, target.clone(), None, reason)
             }
             Some(Choice { target: None, label }) => {
                 let text = format!("the customer chose `{label}`");
@@ -91,15 +92,14 @@ fn with_slot(
 ) -> Proposed {
     let Some(wanted) = desk.intent(&intent) else { return propose(desk, conversation, evidence) };
     let Some(definition) = wanted.slots.get(&slot) else { return propose(desk, conversation, evidence) };
-    let kind = definition.kind(&slot);
     let target = Target::Intent(intent.clone());
-    if evidence.entities.iter().any(|entity| entity.kind == kind) {
+    if slots::given(wanted, &slot, &evidence.entities, Some(&slot)).is_some() {
         let reason = Reason {
             name: "slot-filled".to_owned(),
             text: format!("the message gives `{slot}`"),
             place: Some(desk.sources.place(definition.ask.span)),
         };
-        return answer(desk, conversation, evidence, target, reason);
+        return answer(desk, conversation, evidence, target, Some(&slot), reason);
     }
     if evidence.signals.denies {
         let text = format!("the customer does not want to give `{slot}`");

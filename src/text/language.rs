@@ -1,5 +1,8 @@
 //! Languages by their ISO 639-1 codes.
 
+mod function_words;
+pub mod recogniser;
+
 use std::fmt;
 use std::str::FromStr;
 

@@ -1,6 +1,7 @@
 //! Floor 0: text and places in it. Words, stems, languages, redaction; sources, spans, diagnostics.
 
 pub mod annotation;
+pub mod beginning;
 pub mod diagnostic;
 pub mod language;
 pub mod pattern;

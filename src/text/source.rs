@@ -1,5 +1,7 @@
 //! The files of a desk as they were read, and positions in them.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::span::Span;
@@ -14,8 +16,35 @@ pub struct Source {
 }
 
 /// All files of a desk, by the index that spans carry.
+///
+/// They serialise as the list of their texts; an embedding table is not part of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sources(Vec<Source>);
+#[serde(from = "Vec<Source>", into = "Vec<Source>")]
+pub struct Sources {
+    texts: Vec<Source>,
+    table: Option<Arc<TableFiles>>,
+}
+
+/// The files of an embedding table that a desk brings along.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableFiles {
+    /// `table.safetensors`.
+    pub vectors: Vec<u8>,
+    /// `vocab.txt`.
+    pub vocabulary: String,
+}
+
+impl From<Vec<Source>> for Sources {
+    fn from(texts: Vec<Source>) -> Self {
+        Self { texts, table: None }
+    }
+}
+
+impl From<Sources> for Vec<Source> {
+    fn from(sources: Sources) -> Self {
+        sources.texts
+    }
+}
 
 /// A position for people: file, line and column (in characters), both from 1.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -37,27 +66,39 @@ impl core::fmt::Display for Place {
 impl Sources {
     /// Adds a file and returns its index.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> u32 {
-        self.0.push(Source { path: path.into(), text: text.into() });
-        u32::try_from(self.0.len() - 1).unwrap_or(u32::MAX)
+        self.texts.push(Source { path: path.into(), text: text.into() });
+        u32::try_from(self.texts.len() - 1).unwrap_or(u32::MAX)
     }
 
     /// The file of that index.
     pub fn get(&self, index: u32) -> Option<&Source> {
-        self.0.get(index as usize)
+        self.texts.get(index as usize)
     }
 
     /// All files, in the order of their indices.
     pub fn iter(&self) -> impl Iterator<Item = &Source> {
-        self.0.iter()
+        self.texts.iter()
     }
 
-    /// A fingerprint of all paths and texts, 16 hexadecimal digits: FNV-1a (64 bit, Fowler, Noll and Vo), each text after its
-    /// length.
+    /// Adds the embedding table that `table:` in `firstline.yml` names.
+    pub fn add_table(&mut self, vectors: Vec<u8>, vocabulary: String) {
+        self.table = Some(Arc::new(TableFiles { vectors, vocabulary }));
+    }
+
+    /// The embedding table that the desk brings along.
+    pub fn table(&self) -> Option<&TableFiles> {
+        self.table.as_deref()
+    }
+
+    /// A fingerprint of all paths and texts, and of the table, 16 hexadecimal digits: FNV-1a (64 bit, Fowler, Noll and Vo),
+    /// each text after its length.
     pub fn fingerprint(&self) -> String {
         let mut sum = 0xcbf2_9ce4_8422_2325_u64;
-        for text in self.0.iter().flat_map(|source| [&source.path, &source.text]) {
-            let length = (text.len() as u64).to_le_bytes();
-            for byte in length.iter().chain(text.as_bytes()) {
+        let texts = self.texts.iter().flat_map(|source| [source.path.as_bytes(), source.text.as_bytes()]);
+        let table = self.table.iter().flat_map(|table| [table.vectors.as_slice(), table.vocabulary.as_bytes()]);
+        for bytes in texts.chain(table) {
+            let length = (bytes.len() as u64).to_le_bytes();
+            for byte in length.iter().chain(bytes) {
                 sum = (sum ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
             }
         }

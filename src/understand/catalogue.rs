@@ -1,15 +1,20 @@
 //! What the classifier learns from a desk, and what its classes stand for.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::classify::bytes::BytesError;
+use super::classify::table::StaticTable;
 use super::classify::train::train;
-use super::classify::{Class, Classifier, Example, TrainingSet, builtin};
+use super::classify::{Class, Classifier, Example, TrainingSet};
 use crate::conversation::evidence::Target;
 use crate::desk::Desk;
 use crate::text::annotation;
+use crate::text::language::Language;
+use crate::text::language::recogniser::Recogniser;
 use crate::text::source::Place;
 use crate::text::span::Span;
+use crate::text::token::tokenize;
 
 /// The classes: every intent, every article that answers no intent, and last, if the desk has examples of it, what is out
 /// of scope. An article that answers an intent lends it its questions.
@@ -17,10 +22,25 @@ use crate::text::span::Span;
 pub(super) struct Catalogue {
     /// What each class stands for; the class after them is out of scope.
     pub targets: Vec<Target>,
-    /// Text, place and class of each example.
-    pub examples: Vec<(String, Place, u32)>,
+    /// What it is learned from.
+    pub examples: Vec<Learned>,
+    /// Tells the desk's languages apart, also by the words of the examples.
+    pub languages: Recogniser,
     /// The intent that an article answers, by the article's id.
     pub intent_of_article: BTreeMap<String, String>,
+}
+
+/// One example.
+#[derive(Debug)]
+pub(super) struct Learned {
+    /// Its text, without marks.
+    pub text: String,
+    /// Where it is written.
+    pub place: Place,
+    /// Its class.
+    pub class: u32,
+    /// Its language: that of its article, or else recognised.
+    pub language: Language,
 }
 
 impl Catalogue {
@@ -28,8 +48,11 @@ impl Catalogue {
         let mut intent_of_article = BTreeMap::new();
         let mut targets = Vec::new();
         let mut examples = Vec::new();
-        let example = |text: String, span: Span, class: usize| {
-            (text, desk.sources.place(span), u32::try_from(class).unwrap_or(u32::MAX))
+        let spoken: Vec<Language> = desk.settings.languages.iter().map(|language| language.value).collect();
+        let mut languages = Recogniser::new(&spoken);
+        let example = |text: String, span: Span, class: usize, language: Option<Language>| {
+            let language = language.unwrap_or_else(|| languages.recognise(&text, &tokenize(&text), None));
+            Learned { text, place: desk.sources.place(span), class: u32::try_from(class).unwrap_or(u32::MAX), language }
         };
         for intent in &desk.intents {
             if let Some(article) = &intent.article {
@@ -42,7 +65,7 @@ impl Catalogue {
                     written.push((phrase.value.clone(), phrase.span));
                 }
             }
-            examples.extend(written.into_iter().map(|(text, span)| example(text, span, targets.len())));
+            examples.extend(written.into_iter().map(|(text, span)| example(text, span, targets.len(), None)));
             targets.push(Target::Intent(intent.id.value.clone()));
         }
         for article in &desk.articles {
@@ -52,17 +75,27 @@ impl Catalogue {
             if known.is_none() {
                 targets.push(Target::Article(article.id.value.clone()));
             }
-            examples.extend(article.questions.iter().map(|text| example(text.value.clone(), text.span, class)));
+            let language = article.language.as_ref().map(|language| language.value);
+            let questions = article.questions.iter();
+            examples.extend(questions.map(|text| example(text.value.clone(), text.span, class, language)));
         }
         let out_of_scope = desk.out_of_scope.iter();
-        examples.extend(out_of_scope.map(|text| example(text.value.clone(), text.span, targets.len())));
-        Self { targets, examples, intent_of_article }
+        examples.extend(out_of_scope.map(|text| example(text.value.clone(), text.span, targets.len(), None)));
+        for example in &examples {
+            languages.learn(&example.text, example.language);
+        }
+        Self { targets, examples, languages, intent_of_article }
     }
 
     /// Trains a classifier, or takes the one that was `trained` on the same desk before.
-    pub fn classifier(&self, desk: &Desk, trained: Option<&[u8]>) -> Result<Classifier, BytesError> {
+    pub fn classifier(
+        &self,
+        desk: &Desk,
+        table: Option<Arc<StaticTable>>,
+        trained: Option<&[u8]>,
+    ) -> Result<Classifier, BytesError> {
         if let Some(bytes) = trained {
-            return Classifier::from_bytes(bytes, builtin::table());
+            return Classifier::from_bytes(bytes, table);
         }
         let class = |target: &Target| match target {
             Target::Intent(id) => desk.intent(id).map(|intent| (intent.id.as_str(), intent.about.as_str())),
@@ -73,13 +106,13 @@ impl Catalogue {
         if !desk.out_of_scope.is_empty() {
             classes.push(Class { name: "", about: "" });
         }
-        let examples = self.examples.iter().map(|(text, _, class)| Example { text, class: *class });
+        let examples = self.examples.iter();
+        let examples =
+            examples.map(|Learned { text, class, language, .. }| Example { text, class: *class, language: *language });
         let examples: Vec<Example<'_>> = examples.collect();
-        let language = desk.language();
-        Ok(train(
-            &TrainingSet { classes: &classes, examples: &examples, out_of_scope: &[], language },
-            builtin::table(),
-        ))
+        let languages = self.languages.languages();
+        let set = TrainingSet { classes: &classes, examples: &examples, out_of_scope: &[], languages };
+        Ok(train(&set, table))
     }
 
     /// The class of an intent or an article.

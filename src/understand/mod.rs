@@ -5,6 +5,7 @@ mod catalogue;
 pub mod classify;
 pub mod entities;
 pub mod retrieve;
+mod roles;
 pub mod rules;
 pub mod signals;
 pub mod understander;

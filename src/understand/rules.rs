@@ -130,6 +130,8 @@ fn token_range(tokens: &[Token], joined: Range<usize>) -> Option<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn rules(intents: &str) -> Result<Rules, RuleError> {
@@ -160,6 +162,17 @@ mod tests {
             let written = format!("- {{ intent: x, about: x, examples: [], patterns: ['{pattern}'] }}");
             let error = rules(&written).unwrap_err();
             assert_eq!((error.written.source, error.written.start), (1, 50));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn hits_lie_on_character_boundaries(message in "(\\PC{0,3}|track|my|it|é|wo|ist|\\.|🙂|[ ]){0,16}") {
+            let written = "- intent: track\n  about: it\n  examples: []\n  phrases: [track my, wo ist, é]\n  patterns: ['.it', 'k\\W+']\n";
+            let rules = rules(written).unwrap();
+            for hit in rules.find(&message, &tokenize(&message)) {
+                prop_assert!(message.get(hit.at.clone()).is_some_and(|text| !text.is_empty()), "{:?}", hit);
+            }
         }
     }
 }

@@ -4,19 +4,26 @@
 //! knows articles by their text: an article gets its probability of the open part. A phrase or pattern of an operator
 //! goes before both.
 
+use std::sync::Arc;
+
 use jiff::civil::DateTime;
 
 use super::catalogue::Catalogue;
+use super::classify::builtin;
 use super::classify::bytes::BytesError;
+use super::classify::table::{StaticTable, TableError};
 use super::classify::{Classification, Classifier, Nearest};
 use super::entities::{Definition, Extractor, ExtractorError};
 use super::retrieve::{IndexError, Retriever};
+use super::roles::Roles;
 use super::rules::{RuleError, RuleHit, Rules};
-use super::signals::SignalReader;
+use super::signals::readers::SignalReaders;
 use crate::conversation::evidence::{Candidate, Evidence, Repair, Support, Target};
 use crate::conversation::fault::Fault;
 use crate::desk::Desk;
 use crate::desk::entity::EntityDefinition;
+use crate::text::beginning::beginning;
+use crate::text::language::Language;
 use crate::text::span::Spanned;
 use crate::text::token::tokenize;
 
@@ -38,7 +45,8 @@ const SIMILAR: f32 = 0.3;
 pub struct Understander {
     rules: Rules,
     entities: Extractor,
-    signals: SignalReader,
+    roles: Roles,
+    signals: SignalReaders,
     classifier: Classifier,
     retriever: Retriever,
     catalogue: Catalogue,
@@ -53,6 +61,9 @@ pub enum UnderstandError {
     /// A kind of entity cannot be recognised.
     #[error(transparent)]
     Entity(#[from] ExtractorError),
+    /// The embedding table that the desk names cannot be read.
+    #[error(transparent)]
+    Table(#[from] TableError),
     /// The bytes are no classifier of this desk.
     #[error(transparent)]
     Classifier(#[from] BytesError),
@@ -65,7 +76,7 @@ impl Understander {
     /// Indexes what a desk says, and trains its classifier, or takes the one that was `trained` on it before.
     ///
     /// # Errors
-    /// If a rule or an entity cannot be compiled, the articles cannot be indexed, or the trained classifier cannot be read.
+    /// If a rule or an entity cannot be compiled, the desk's table cannot be read, the articles cannot be indexed, or the trained classifier cannot be read.
     pub fn new(desk: &Desk, trained: Option<&[u8]>) -> Result<Self, UnderstandError> {
         let rules = Rules::new(&desk.intents, &desk.sources)?;
         let entities = Extractor::new(&definitions(desk))?;
@@ -73,29 +84,34 @@ impl Understander {
         Ok(Self {
             rules,
             entities,
-            signals: SignalReader::new(desk.language()),
-            classifier: catalogue.classifier(desk, trained)?,
+            roles: Roles::new(desk),
+            signals: SignalReaders::new(catalogue.languages.languages()),
+            classifier: catalogue.classifier(desk, table_of(desk)?, trained)?,
             retriever: Retriever::new(desk)?,
             catalogue,
         })
     }
 
-    /// Reads the first [`MAX_MESSAGE`] bytes of a message.
-    pub fn understand(&self, message: &str, now: Option<DateTime>) -> Evidence {
+    /// Reads the first [`MAX_MESSAGE`] bytes of a message. `expected` is the language that it has if nothing speaks against
+    /// it: that of the conversation, or of the host's locale.
+    pub fn understand(&self, message: &str, now: Option<DateTime>, expected: Option<Language>) -> Evidence {
         let mut evidence = Evidence::default();
-        let text = cut(message);
+        let text = beginning(message, MAX_MESSAGE);
         if text.len() < message.len() {
             let told = format!("the message has {} bytes; the first {} were read", message.len(), text.len());
             evidence.faults.push(Fault::new("long-message", told));
         }
         evidence.entities = self.entities.extract(text, now);
-        evidence.signals = self.signals.read(text);
         let tokens = tokenize(text);
+        self.roles.assign(&tokens, &mut evidence.entities);
+        let language = self.catalogue.languages.recognise(text, &tokens, expected);
+        evidence.language = Some(language);
+        evidence.signals = self.signals.read(text, language);
         if !tokens.iter().any(|token| token.text.contains(char::is_alphabetic)) {
             evidence.out_of_scope = 1.0;
             return evidence;
         }
-        let classification = self.classifier.classify(text);
+        let classification = self.classifier.classify(text, language);
         let (mut candidates, strange) = self.classified(&classification);
         self.retrieved(text, &mut candidates, strange, &mut evidence.faults);
         ruled(&self.rules.find(text, &tokens), &mut candidates);
@@ -118,13 +134,14 @@ impl Understander {
     /// Understands a message, and tells for each of the two likeliest candidates which words weigh for it and against the
     /// other, the weightiest first.
     pub fn explain(&self, message: &str, now: Option<DateTime>) -> Evidence {
-        let mut evidence = self.understand(message, now);
+        let mut evidence = self.understand(message, now, None);
+        let language = evidence.language.unwrap_or_default();
         let leaders = evidence.candidates.iter().take(2);
         let classes: Vec<Option<u32>> = leaders.map(|found| self.catalogue.class(&found.target)).collect();
         for (rank, candidate) in evidence.candidates.iter_mut().take(2).enumerate() {
             let Some(Some(own)) = classes.get(rank).copied() else { continue };
             let other = classes.get(1 - rank).copied().flatten();
-            let mut words = self.classifier.explain(cut(message), own, other);
+            let mut words = self.classifier.explain(beginning(message, MAX_MESSAGE), language, own, other);
             words.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()).then(a.span.start.cmp(&b.span.start)));
             let words = words.into_iter().take(EXPLAINED_WORDS);
             candidate.support.extend(words.map(|word| Support::Word { at: word.span, weight: word.weight }));
@@ -156,11 +173,11 @@ impl Understander {
 
     /// An example that speaks for a class.
     fn example(&self, near: &Nearest, class: u32) -> Option<Support> {
-        let (text, written, own) = self.catalogue.examples.get(near.example as usize)?;
-        (*own == class && near.similarity >= SIMILAR).then(|| Support::Example {
-            text: text.clone(),
+        let example = self.catalogue.examples.get(near.example as usize)?;
+        (example.class == class && near.similarity >= SIMILAR).then(|| Support::Example {
+            text: example.text.clone(),
             similarity: near.similarity,
-            written: written.clone(),
+            written: example.place.clone(),
         })
     }
 
@@ -190,9 +207,15 @@ impl Understander {
     }
 }
 
-/// The part of a message that is read.
-fn cut(message: &str) -> &str {
-    message.get(..message.floor_char_boundary(MAX_MESSAGE)).unwrap_or_default()
+/// The embedding table of a desk: the one that it brings along, or else the crate's.
+///
+/// # Errors
+/// If the desk's table is malformed.
+pub fn table_of(desk: &Desk) -> Result<Option<Arc<StaticTable>>, TableError> {
+    match desk.sources.table() {
+        Some(files) => StaticTable::parse(&files.vectors, &files.vocabulary).map(|table| Some(Arc::new(table))),
+        None => Ok(builtin::table()),
+    }
 }
 
 /// The kinds of entities that a desk defines.

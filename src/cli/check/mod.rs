@@ -13,7 +13,7 @@ pub(super) use options::Options;
 
 use super::Outcome;
 use super::render::{count, render, summary};
-use crate::check::check;
+use crate::engine::build::examine;
 use crate::format::reading::{Reading, read_desk};
 use crate::text::diagnostic::{Diagnostic, Severity};
 use options::Format;
@@ -35,7 +35,7 @@ pub(super) fn run(folder: &Path, options: &Options, colour: bool) -> Result<Outc
 /// Everything that is wrong, by file and place.
 fn findings(reading: &Reading) -> Vec<Diagnostic> {
     let mut found = reading.diagnostics.clone();
-    found.extend(reading.desk.iter().flat_map(check));
+    found.extend(reading.desk.iter().flat_map(examine));
     found.sort_by_key(|diagnostic| diagnostic.span);
     found
 }

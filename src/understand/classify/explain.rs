@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::model::Model;
 use super::table::StaticTable;
+use crate::text::language::Language;
 
 /// What one word of a message contributes.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,8 +17,9 @@ pub struct TokenWeight {
 
 /// The contribution of every word to the score of `class` less that of `against`.
 #[must_use]
-pub fn explain(model: &Model, text: &str, class: u32, against: u32) -> Vec<TokenWeight> {
-    let seen = model.see(text);
+pub fn explain(model: &Model, text: &str, language: Language, class: u32, against: u32) -> Vec<TokenWeight> {
+    let seen = model.see(text, language);
+    let tongue = model.ground().tongue(language);
     let weights = model.weights();
     let mut totals = vec![0.0_f32; seen.tokens.len()];
     let mut add = |word: usize, weight: f32| {
@@ -27,7 +29,7 @@ pub fn explain(model: &Model, text: &str, class: u32, against: u32) -> Vec<Token
     };
     // A feature counts once however often it occurs: the first place gets it.
     let mut left = seen.sparse.clone();
-    model.ground().emitter.emit(seen.tokens.iter().map(|t| t.text.as_str()), |block, key, word| {
+    tongue.emitter.emit(seen.tokens.iter().map(|t| t.text.as_str()), |block, key, word| {
         let Some(feature) = model.vocabulary().find(key) else { return };
         let Some((_, value)) = left.iter_mut().find(|(number, value)| *number == feature && *value > 0.0) else {
             return;
@@ -47,7 +49,7 @@ pub fn explain(model: &Model, text: &str, class: u32, against: u32) -> Vec<Token
         let direction: Vec<f32> =
             row.iter().zip(other).map(|(&a, &b)| unit * f32::from(a) - other_unit * f32::from(b)).collect();
         for (word, weight) in meanings(table, &seen.tokens, &direction).into_iter().enumerate() {
-            add(word, weight * model.static_weight());
+            add(word, weight * model.static_weight() * tongue.trust);
         }
     }
     let spans = seen.tokens.into_iter().map(|token| token.span);

@@ -183,6 +183,8 @@ pub const fn finish(h: u64) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn emitter() -> Emitter {
@@ -231,5 +233,32 @@ mod tests {
         keys.sort_unstable();
         keys.dedup();
         assert!(keys.len() > 49_990);
+    }
+
+    proptest! {
+        /// Training takes all features of its texts; a message takes what is kept of its known words for them, and explaining
+        /// takes them one by one.
+        #[test]
+        fn training_and_inference_see_the_same(
+            words in proptest::collection::vec(("\\PC{1,12}|[a-zé]{1,12}", any::<bool>()), 0..12),
+            language in 0..Language::ALL.len(),
+        ) {
+            let emitter = Emitter::new(Language::ALL[language]);
+            let all = || words.iter().map(|(word, _)| word.as_str());
+            let trained = emitter.grams(all());
+            prop_assert_eq!(&emitter.grams_around(all().map(|word| (word, None))), &trained);
+            let known = words.iter().map(|(word, known)| (word.as_str(), known.then(|| emitter.stem_hash(word))));
+            let mut read = emitter.grams_around(known);
+            prop_assert_eq!(&read.blocks[..2], &trained.blocks[..2]);
+            read.blocks[2].extend(words.iter().filter(|(_, known)| *known).flat_map(|(word, _)| Emitter::inside(word)));
+            let sorted = |grams: &Grams| { let mut keys = grams.blocks[2].clone(); keys.sort_unstable(); keys };
+            prop_assert_eq!(sorted(&read), sorted(&trained));
+            let mut explained = Grams::default();
+            emitter.emit(all(), |block, key, word| {
+                assert!(word < words.len());
+                explained.blocks[block].push(key);
+            });
+            prop_assert_eq!(explained, trained);
+        }
     }
 }

@@ -3,9 +3,10 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::features::{Emitter, Grams};
+use super::features::{BLOCKS, Emitter, Grams};
 use super::repair::CommonWords;
 use super::table::StaticTable;
+use crate::text::beginning::beginning;
 use crate::text::language::Language;
 use crate::text::token::{Token, tokenize};
 
@@ -15,13 +16,24 @@ const LONGEST_TEXT: usize = 1 << 14;
 /// Texts are read up to this many words.
 const MOST_WORDS: usize = 512;
 
-/// Language, table, and how far the table knows the language.
+/// From this worth on, a table holds the common words of a language: an English table is worth 1 in English, and 0.3 in Spanish
+/// or French.
+const KNOWN: f32 = 0.5;
+
+/// Languages, table, and how far the table knows each language.
 #[derive(Debug, Clone)]
 pub struct Ground {
-    /// Turns words into features.
-    pub emitter: Emitter,
+    main: Tongue,
+    others: Vec<Tongue>,
     /// The static table, if any.
     pub table: Option<Arc<StaticTable>>,
+}
+
+/// How one language is read.
+#[derive(Debug, Clone)]
+pub struct Tongue {
+    /// Turns words into features.
+    pub emitter: Emitter,
     /// The table's common words, where they are of the language.
     pub common: Option<Arc<CommonWords>>,
     /// What the table's vectors are worth in this language, 0..=1.
@@ -33,6 +45,8 @@ pub struct Ground {
 pub struct Sample {
     /// The text.
     pub text: String,
+    /// Its language.
+    pub language: Language,
     /// Its words, normalised.
     pub words: Vec<String>,
     /// Its features.
@@ -42,35 +56,71 @@ pub struct Sample {
 }
 
 impl Ground {
-    /// For a language; the table's worth is judged by some texts.
+    /// For some languages, the main one first; what the table is worth in each is judged by some texts of it.
     #[must_use]
-    pub fn new<'a>(language: Language, table: Option<Arc<StaticTable>>, texts: impl Iterator<Item = &'a str>) -> Self {
-        let trust = table.as_ref().map_or(0.0, |table| trust(table, texts));
-        Self::with_trust(language, table, trust)
+    pub fn new(languages: &[Language], table: Option<Arc<StaticTable>>, texts: &[(&str, Language)]) -> Self {
+        let of = |language: Language| texts.iter().filter(move |(_, own)| *own == language).map(|(text, _)| *text);
+        let judge = |language: Language| table.as_ref().map_or(0.0, |table| trust(table, of(language)));
+        let main = languages.first().copied().unwrap_or_default();
+        let others: Vec<_> = languages.iter().skip(1).map(|&language| (language, judge(language))).collect();
+        Self::with_trust((main, judge(main)), &others, table.clone())
     }
 
-    /// For a language, with the table's worth known.
+    /// For languages in each of which the table's worth is known.
     #[must_use]
-    pub fn with_trust(language: Language, table: Option<Arc<StaticTable>>, trust: f32) -> Self {
-        let english = language == Language::English;
-        let common = table.clone().filter(|_| english).map(|table| Arc::new(CommonWords::new(table)));
-        Self { emitter: Emitter::new(language), table, common, trust }
+    pub fn with_trust(main: (Language, f32), others: &[(Language, f32)], table: Option<Arc<StaticTable>>) -> Self {
+        let known = |trust: f32| trust >= KNOWN;
+        let any = known(main.1) || others.iter().any(|(_, trust)| known(*trust));
+        let common = table.clone().filter(|_| any).map(|table| Arc::new(CommonWords::new(table)));
+        let tongue = |&(language, trust): &(Language, f32)| Tongue {
+            emitter: Emitter::new(language),
+            common: common.clone().filter(|_| known(trust)),
+            trust,
+        };
+        Self { main: tongue(&main), others: others.iter().map(tongue).collect(), table }
+    }
+
+    /// All languages, the main one first.
+    pub fn tongues(&self) -> impl Iterator<Item = &Tongue> {
+        core::iter::once(&self.main).chain(&self.others)
+    }
+
+    /// The place of a language among them; the main one's for a language that is not there.
+    #[must_use]
+    pub fn place(&self, language: Language) -> usize {
+        self.tongues().position(|tongue| tongue.emitter.language() == language).unwrap_or(0)
+    }
+
+    /// How a language is read; as the main one, if it is not there.
+    #[must_use]
+    pub fn tongue(&self, language: Language) -> &Tongue {
+        self.others.iter().find(|tongue| tongue.emitter.language() == language).unwrap_or(&self.main)
+    }
+
+    /// Weights of the blocks in a text's vector: the mean over the languages.
+    #[must_use]
+    pub fn weights(&self) -> [f32; BLOCKS] {
+        let mut sum = [0.0; BLOCKS];
+        for tongue in self.tongues() {
+            sum.iter_mut().zip(tongue.emitter.weights()).for_each(|(sum, weight)| *sum += weight);
+        }
+        sum.map(|weight| weight / (1 + self.others.len()) as f32)
     }
 
     /// A training text.
     #[must_use]
-    pub fn sample(&self, text: &str) -> Sample {
+    pub fn sample(&self, text: &str, language: Language) -> Sample {
         let words: Vec<String> = self.tokens(text).into_iter().map(|token| token.text).collect();
-        let grams = self.emitter.grams(words.iter().map(String::as_str));
+        let grams = self.tongue(language).emitter.grams(words.iter().map(String::as_str));
         let mut vector = Vec::new();
         self.vector(text, &mut vector);
-        Sample { text: text.to_owned(), words, grams, vector }
+        Sample { text: text.to_owned(), language, words, grams, vector }
     }
 
     /// The words of a text, up to the limits.
     #[must_use]
     pub fn tokens(&self, text: &str) -> Vec<Token> {
-        let mut tokens = tokenize(cut(text));
+        let mut tokens = tokenize(beginning(text, LONGEST_TEXT));
         tokens.truncate(MOST_WORDS);
         tokens
     }
@@ -78,7 +128,7 @@ impl Ground {
     /// The static vector of a text; empty without a table.
     pub fn vector(&self, text: &str, vector: &mut Vec<f32>) {
         if let Some(table) = &self.table {
-            table.encode(cut(text), vector);
+            table.encode(beginning(text, LONGEST_TEXT), vector);
         }
     }
 
@@ -104,14 +154,6 @@ pub fn with_repairs<'a>(text: &'a str, tokens: &[Token], repaired: &[usize]) -> 
     }
     out.push_str(text.get(at..).unwrap_or_default());
     Cow::Owned(out)
-}
-
-fn cut(text: &str) -> &str {
-    let mut end = text.len().min(LONGEST_TEXT);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text.get(..end).unwrap_or_default()
 }
 
 /// What the table's vectors are worth for some texts, 0.3..=1: by the share of longer words that are whole words of its
@@ -142,10 +184,8 @@ mod tests {
 
     #[test]
     fn long_texts_are_cut() {
-        let ground = Ground::new(Language::English, None, std::iter::empty());
+        let ground = Ground::new(&[Language::English], None, &[]);
         assert_eq!(ground.tokens(&"a ".repeat(5000)).len(), MOST_WORDS);
-        assert_eq!(cut(&"é".repeat(1 << 14)).len(), LONGEST_TEXT);
-        assert_eq!(cut(&format!("a{}", "é".repeat(1 << 14))).len(), LONGEST_TEXT - 1);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use super::folds::{Item, grouped};
 use super::model::Model;
 use super::solver::Solution;
 use super::train::{EPOCHS, Trainer};
+use crate::text::language::Language;
 
 /// From this many examples on: fewer folds and runs.
 const BIG: usize = 4000;
@@ -64,7 +65,7 @@ impl Trainer {
 
     /// Hides a quarter of the classes: their examples are out of scope, as is what the desk says is; a fifth of the others'
     /// examples are held out. Again with other classes.
-    pub(super) fn leave_classes_out(&self, out_of_scope: &[&str]) -> Vec<Held> {
+    pub(super) fn leave_classes_out(&self, out_of_scope: &[&str], language: Language) -> Vec<Held> {
         let big = self.samples.len() > BIG;
         let (runs, most) = if big { (2, MOST_OF_CLASS) } else { (8, usize::MAX) };
         let mut held = Vec::new();
@@ -79,7 +80,7 @@ impl Trainer {
             held.extend(spread(&near, MOST_HELD).filter_map(|i| self.held(&model, i, &classes, false)));
             held.extend(spread(&far, MOST_HELD).filter_map(|i| self.held(&model, i, &classes, false)));
             held.extend(out_of_scope.iter().map(|text| Held {
-                evidence: model.read(text).evidence,
+                evidence: model.read(text, language).evidence,
                 in_scope: false,
                 right: false,
                 scores: None,
@@ -126,7 +127,8 @@ impl Trainer {
 
     fn held(&self, model: &Model, i: usize, classes: &[Option<u32>], complete: bool) -> Option<Held> {
         let label = *self.labels.get(i)? as usize;
-        let reading = model.read(&self.samples.get(i)?.text);
+        let sample = self.samples.get(i)?;
+        let reading = model.read(&sample.text, sample.language);
         let class = classes.get(label).copied().flatten();
         let right = class.is_some_and(|class| class as usize == reading.best);
         Some(Held {

@@ -39,7 +39,7 @@ use self::table::StaticTable;
 use crate::text::language::Language;
 
 /// What a saved classifier begins with; the digit changes with the form or the meaning of what follows.
-const MAGIC: &[u8] = b"firstline-intents-2\n";
+const MAGIC: &[u8] = b"firstline-intents-3\n";
 
 /// Most candidates that are told.
 const CANDIDATES: usize = 10;
@@ -60,6 +60,8 @@ pub struct Example<'a> {
     pub text: &'a str,
     /// Index of its class; an example of no class is left out.
     pub class: u32,
+    /// Its language.
+    pub language: Language,
 }
 
 /// Everything a classifier learns from.
@@ -71,8 +73,8 @@ pub struct TrainingSet<'a> {
     pub examples: &'a [Example<'a>],
     /// Texts that no class answers, if there are any.
     pub out_of_scope: &'a [&'a str],
-    /// The language of all texts.
-    pub language: Language,
+    /// The languages of the examples, the main one first: that of names, descriptions and texts out of scope.
+    pub languages: &'a [Language],
 }
 
 /// A trained classifier.
@@ -129,10 +131,10 @@ pub struct Classification {
 }
 
 impl Classifier {
-    /// Classifies a message. Pure; takes bounded time for any text, of which it reads the first 512 words.
+    /// Classifies a message of a language. Pure; takes bounded time for any text, of which it reads the first 512 words.
     #[must_use]
-    pub fn classify(&self, text: &str) -> Classification {
-        let reading = self.model.read(text);
+    pub fn classify(&self, text: &str, language: Language) -> Classification {
+        let reading = self.model.read(text, language);
         let mut p = Vec::with_capacity(reading.scores.len());
         softmax(&reading.scores, self.certainty.temperature(), &mut p);
         let mut candidates: Vec<Scored> = Vec::with_capacity(p.len());
@@ -163,12 +165,12 @@ impl Classifier {
     /// What each word contributes to the score of `class`, less what it contributes to that of `against`, or of the best
     /// other class.
     #[must_use]
-    pub fn explain(&self, text: &str, class: u32, against: Option<u32>) -> Vec<TokenWeight> {
+    pub fn explain(&self, text: &str, language: Language, class: u32, against: Option<u32>) -> Vec<TokenWeight> {
         let runner_up = || {
-            let leaders = leaders(&self.model.read(text).scores);
+            let leaders = leaders(&self.model.read(text, language).scores);
             leaders.into_iter().filter_map(|k| u32::try_from(k).ok()).find(|&k| k != class)
         };
-        explain(&self.model, text, class, against.or_else(runner_up).unwrap_or(u32::MAX))
+        explain(&self.model, text, language, class, against.or_else(runner_up).unwrap_or(u32::MAX))
     }
 
     /// The `answer` from which on, by held-out examples, most messages are treated rightly: answered well, or turned away
@@ -184,9 +186,12 @@ impl Classifier {
         let mut w = Writer::default();
         let ground = self.model.ground();
         w.raw(MAGIC);
-        w.raw(ground.emitter.language().code().as_bytes());
         w.number(ground.table.as_ref().map_or(0, |table| table.fingerprint()));
-        w.single(ground.trust);
+        w.size(ground.tongues().count());
+        for tongue in ground.tongues() {
+            w.raw(tongue.emitter.language().code().as_bytes());
+            w.single(tongue.trust);
+        }
         self.model.write(&mut w);
         self.certainty.write(&mut w);
         w.finish()
@@ -201,12 +206,16 @@ impl Classifier {
         if r.raw(MAGIC.len())? != MAGIC {
             return Err(BytesError { reason: "the bytes are of another kind or version" });
         }
-        let code = std::str::from_utf8(r.raw(2)?).ok().and_then(|code| code.parse().ok());
-        let language: Language = code.ok_or(BytesError { reason: "the language is unknown" })?;
         if r.number()? != table.as_ref().map_or(0, |table| table.fingerprint()) {
             return Err(BytesError { reason: "it was trained with another static table" });
         }
-        let ground = Ground::with_trust(language, table, r.single()?);
+        let mut languages = Vec::new();
+        for _ in 0..r.count()? {
+            let code = std::str::from_utf8(r.raw(2)?).ok().and_then(|code| code.parse::<Language>().ok());
+            languages.push((code.ok_or(BytesError { reason: "a language is unknown" })?, r.single()?));
+        }
+        let (main, others) = languages.split_first().ok_or(BytesError { reason: "it has no language" })?;
+        let ground = Ground::with_trust(*main, others, table);
         let model = Model::read_from(&mut r, ground)?;
         let certainty = Certainty::read(&mut r)?;
         if r.is_done() {
@@ -247,14 +256,18 @@ mod tests {
     ];
 
     fn trained(table: Option<Arc<StaticTable>>) -> Classifier {
-        let examples = EXAMPLES.map(|(text, class)| Example { text, class });
+        let examples = EXAMPLES.map(|(text, class)| Example { text, class, language: Language::English });
         let set = TrainingSet {
             classes: &CLASSES,
             examples: &examples,
             out_of_scope: &["sing a song"],
-            language: Language::English,
+            languages: &[Language::English],
         };
         train(&set, table)
+    }
+
+    fn classify(classifier: &Classifier, text: &str) -> Classification {
+        classifier.classify(text, Language::English)
     }
 
     #[test]
@@ -262,7 +275,7 @@ mod tests {
         for table in [None, Some(Arc::new(shipped()))] {
             let classifier = trained(table);
             for (text, class) in [("where's my order?", 0), ("I need a REFUND!!", 1), ("open on saturday?", 2)] {
-                let result = classifier.classify(text);
+                let result = classify(&classifier, text);
                 assert_eq!(result.candidates[0].class, class, "{text}");
                 assert!(result.nearest.iter().all(|n| EXAMPLES[n.example as usize].1 == class));
             }
@@ -271,34 +284,35 @@ mod tests {
 
     #[test]
     fn misspelt_words_are_repaired_and_told() {
-        let result = trained(None).classify("my parcle, pls");
+        let result = classify(&trained(None), "my parcle, pls");
         assert_eq!(result.repaired, [Repair { span: 3..9, word: "parcel".to_owned() }]);
     }
 
     #[test]
     fn words_are_weighed() {
         let classifier = trained(Some(Arc::new(shipped())));
-        let weights = classifier.explain("can you refund me", 1, None);
+        let weights = classifier.explain("can you refund me", Language::English, 1, None);
         let heaviest = weights.iter().max_by(|a, b| a.weight.total_cmp(&b.weight)).unwrap();
         assert_eq!(heaviest.span, 8..14);
-        let reverse = classifier.explain("can you refund me", 0, Some(1));
-        let forward = classifier.explain("can you refund me", 1, Some(0));
+        let reverse = classifier.explain("can you refund me", Language::English, 0, Some(1));
+        let forward = classifier.explain("can you refund me", Language::English, 1, Some(0));
         assert!(reverse.iter().zip(&forward).all(|(a, b)| (a.weight + b.weight).abs() < 1e-4));
     }
 
     #[test]
     fn any_set_trains() {
         fn set<'a>(classes: &'a [Class<'a>], examples: &'a [Example<'a>]) -> TrainingSet<'a> {
-            TrainingSet { classes, examples, out_of_scope: &[], language: Language::French }
+            TrainingSet { classes, examples, out_of_scope: &[], languages: &[Language::French] }
         }
+        let french = |text, class| Example { text, class, language: Language::French };
         let table = Some(Arc::new(shipped()));
         for table in [None, table] {
-            let empty = train(&set(&[], &[]), table.clone()).classify("hello");
+            let empty = classify(&train(&set(&[], &[]), table.clone()), "hello");
             assert!(empty.candidates.is_empty());
-            let one = train(&set(&CLASSES[..1], &[Example { text: "où est mon colis", class: 0 }]), table.clone());
-            assert_eq!(one.classify("colis").candidates[0].probability, 1.0);
-            let stray = [Example { text: "x", class: 9 }, Example { text: "", class: 1 }];
-            assert_eq!(train(&set(&CLASSES, &stray), table).classify("refund").candidates.len(), 3);
+            let one = train(&set(&CLASSES[..1], &[french("où est mon colis", 0)]), table.clone());
+            assert_eq!(classify(&one, "colis").candidates[0].probability, 1.0);
+            let stray = [french("x", 9), french("", 1)];
+            assert_eq!(classify(&train(&set(&CLASSES, &stray), table), "refund").candidates.len(), 3);
         }
     }
 
@@ -310,7 +324,7 @@ mod tests {
             let back = Classifier::from_bytes(&bytes, table.clone()).unwrap();
             assert_eq!(back.to_bytes(), bytes);
             for text in ["where is it", "parcle", "", "¿qué?", "refund refund 5"] {
-                assert_eq!(back.classify(text), classifier.classify(text));
+                assert_eq!(classify(&back, text), classify(&classifier, text));
             }
             for end in (0..bytes.len()).step_by(7) {
                 assert!(Classifier::from_bytes(&bytes[..end], table.clone()).is_err());
@@ -339,14 +353,14 @@ mod tests {
         fn probabilities_are_probabilities(texts in proptest::collection::vec("\\PC{0,60}|[a-z ]{0,60}", 8)) {
             let classifier = trained(None);
             for text in &texts {
-                let result = classifier.classify(text);
+                let result = classify(&classifier, text);
                 prop_assert!((0.0..=1.0).contains(&result.out_of_scope) && (0.0..=1.0).contains(&result.answer));
                 prop_assert!((result.candidates.iter().map(|c| c.probability).sum::<f32>() - 1.0).abs() < 1e-4);
                 prop_assert!(result.candidates.is_sorted_by(|a, b| a.probability >= b.probability));
                 for repair in &result.repaired {
                     prop_assert!(text.is_char_boundary(repair.span.start) && text.is_char_boundary(repair.span.end));
                 }
-                for weight in classifier.explain(text, 0, None) {
+                for weight in classifier.explain(text, Language::English, 0, None) {
                     prop_assert!(text.get(weight.span).is_some() && weight.weight.is_finite());
                 }
             }
@@ -359,7 +373,7 @@ mod tests {
                 *byte = value;
             }
             if let Ok(classifier) = Classifier::from_bytes(&bytes, None) {
-                let _ = classifier.classify("where is my parcel");
+                let _ = classify(&classifier, "where is my parcel");
             }
         }
     }

@@ -2,13 +2,14 @@
 
 use super::bytes::{BytesError, Reader, Writer};
 use super::evidence::{Evidence, gather, leaders};
-use super::ground::{Ground, Sample, with_repairs};
+use super::ground::{Ground, Sample, Tongue, with_repairs};
 use super::neighbours::{Kept, Likeness, Neighbours, Probe, diverse};
 use super::repair::Repair;
 use super::solver::{Rows, Solution, Target, solve};
 use super::vocabulary::Vocabulary;
 use super::weights::{Weights, quantise};
 use super::words::{KnownWord, WordRows};
+use crate::text::language::Language;
 use crate::text::token::Token;
 
 /// Total cost of a training example, over |x|^2 of about 1 + the static block's. From cross-validation on the
@@ -84,21 +85,23 @@ impl Model {
         epochs: u32,
     ) -> (Self, Solution) {
         let examples = || members.iter().filter(|member| !member.is_name);
-        let vocabulary = Vocabulary::fit(examples().map(|m| &m.sample.grams), ground.emitter.weights());
+        let vocabulary = Vocabulary::fit(examples().map(|m| &m.sample.grams), ground.weights());
         let dimensions = ground.dimensions();
         let static_weight = static_weight(ground, examples().count(), classes);
-        let cost = if dimensions > 0 { COST / (1.0 + static_weight * static_weight) } else { COST_LEXICAL };
         let mut rows = Rows { features: vocabulary.len(), dimensions, ..Rows::default() };
+        let mut targets = Vec::with_capacity(members.len());
         for member in members {
             vocabulary.vectorise(&member.sample.grams, &mut rows.entries);
             rows.ends.push(rows.entries.len());
-            rows.dense.extend(member.sample.vector.iter().map(|v| v * static_weight));
+            let weight = static_weight * ground.tongue(member.sample.language).trust;
+            rows.dense.extend(member.sample.vector.iter().map(|v| v * weight));
+            let cost = if dimensions > 0 { COST / (1.0 + weight * weight) } else { COST_LEXICAL };
+            targets.push(Target { label: member.class, cost });
         }
-        let targets: Vec<Target> = members.iter().map(|m| Target { label: m.class, cost }).collect();
         let solution = solve(&rows, &targets, classes, start, epochs, TOLERANCE);
         let weights = Weights::new(&solution, classes, rows.features, dimensions);
-        let repair = Repair::new(word_counts(examples().map(|m| m.sample)), ground.common.clone());
-        let words = WordRows::new(repair.words(), &ground.emitter, &vocabulary, &weights);
+        let repair = Repair::new(word_counts(examples().map(|m| m.sample)));
+        let words = WordRows::new(repair.words(), ground, &vocabulary, &weights);
         let neighbours = neighbours(examples(), classes, dimensions, &vocabulary);
         (Self { ground: ground.clone(), vocabulary, weights, repair, neighbours, words, static_weight }, solution)
     }
@@ -121,7 +124,7 @@ impl Model {
         &self.ground
     }
 
-    /// Length of the static block.
+    /// Length of the static block in a language that the table knows.
     #[must_use]
     pub const fn static_weight(&self) -> f32 {
         self.static_weight
@@ -129,17 +132,19 @@ impl Model {
 
     /// Scores a text and gathers the evidence.
     #[must_use]
-    pub fn read(&self, text: &str) -> Reading {
-        let (tokens, repaired, vector) = self.words(text);
+    pub fn read(&self, text: &str, language: Language) -> Reading {
+        let tongue = self.ground.tongue(language);
+        let place = self.ground.place(language);
+        let (tokens, repaired, vector) = self.words(text, tongue);
         let known: Vec<_> = tokens.iter().map(|token| self.words.find(&token.text)).collect();
-        let stem = |word: &KnownWord| word.stem;
+        let stem = |word: &KnownWord| self.words.stem(word, place);
         let words = tokens.iter().zip(&known).map(|(token, known)| (token.text.as_str(), known.map(stem)));
-        let mut grams = self.ground.emitter.grams_around(words);
+        let mut grams = tongue.emitter.grams_around(words);
         let others = std::mem::take(&mut grams.blocks[2]);
         let mut sparse = Vec::with_capacity(64);
         self.vocabulary.vectorise(&grams, &mut sparse);
         let mut codes = Vec::new();
-        let unit = quantise(&vector, &mut codes) * self.static_weight;
+        let unit = quantise(&vector, &mut codes) * (self.static_weight * tongue.trust);
         let mut dense = Vec::with_capacity(self.weights.classes());
         self.weights.score_dense(&codes, unit, &mut dense);
         let mut scores = dense.clone();
@@ -154,26 +159,30 @@ impl Model {
     }
 
     /// The words of a text, repaired; positions of those that were; and the static vector.
-    fn words(&self, text: &str) -> (Vec<Token>, Vec<usize>, Vec<f32>) {
+    fn words(&self, text: &str, tongue: &Tongue) -> (Vec<Token>, Vec<usize>, Vec<f32>) {
         let mut tokens = self.ground.tokens(text);
-        let repaired = self.repair.apply(&mut tokens, |before, after| self.pair_count(before, after));
+        let repaired = {
+            let pairs = |before: Option<&str>, after: Option<&str>| self.pair_count(tongue, before, after);
+            self.repair.apply(&mut tokens, tongue.common.as_deref(), pairs)
+        };
         let mut vector = Vec::new();
         self.ground.vector(&with_repairs(text, &tokens, &repaired), &mut vector);
         (tokens, repaired, vector)
     }
 
     /// A text as the weights see it.
-    pub(super) fn see(&self, text: &str) -> Seen {
-        let (tokens, _, _) = self.words(text);
-        let grams = self.ground.emitter.grams(tokens.iter().map(|t| t.text.as_str()));
+    pub(super) fn see(&self, text: &str, language: Language) -> Seen {
+        let tongue = self.ground.tongue(language);
+        let (tokens, _, _) = self.words(text, tongue);
+        let grams = tongue.emitter.grams(tokens.iter().map(|t| t.text.as_str()));
         let mut sparse = Vec::with_capacity(128);
         self.vocabulary.vectorise(&grams, &mut sparse);
         Seen { tokens, sparse }
     }
 
     /// In how many training texts two words follow each other.
-    fn pair_count(&self, before: Option<&str>, after: Option<&str>) -> u32 {
-        let found = self.vocabulary.find(self.ground.emitter.pair(before, after));
+    fn pair_count(&self, tongue: &Tongue, before: Option<&str>, after: Option<&str>) -> u32 {
+        let found = self.vocabulary.find(tongue.emitter.pair(before, after));
         found.and_then(|n| self.vocabulary.counts().get(n as usize)).copied().unwrap_or(0)
     }
 
@@ -192,23 +201,24 @@ impl Model {
     /// Where the parts do not fit each other or the ground.
     pub fn read_from(r: &mut Reader<'_>, ground: Ground) -> Result<Self, BytesError> {
         let static_weight = r.single()?;
-        let vocabulary = Vocabulary::read(r, ground.emitter.weights())?;
+        let vocabulary = Vocabulary::read(r, ground.weights())?;
         let weights = Weights::read(r)?;
-        let repair = Repair::read(r, ground.common.clone())?;
+        let repair = Repair::read(r)?;
         let neighbours = Neighbours::read(r, &vocabulary)?;
-        let words = WordRows::new(repair.words(), &ground.emitter, &vocabulary, &weights);
+        let words = WordRows::new(repair.words(), &ground, &vocabulary, &weights);
         Ok(Self { ground, vocabulary, weights, repair, neighbours, words, static_weight })
     }
 }
 
-/// The fewer examples a class has, the more the static block counts: 1.5 up to 5, 1 from 20 on, times its worth.
+/// The fewer examples a class has, the more the static block counts: 1.5 up to 5, 1 from 20 on; in each language times the
+/// table's worth there.
 fn static_weight(ground: &Ground, examples: usize, classes: usize) -> f32 {
     if ground.table.is_none() {
         return 0.0;
     }
     let per_class = (examples as f32 / classes.max(1) as f32).max(1.0);
     let weight = 1.5 - 0.5 * super::exponential::ln(per_class / 5.0) / super::exponential::ln(4.0);
-    weight.clamp(1.0, 1.5) * ground.trust
+    weight.clamp(1.0, 1.5)
 }
 
 fn word_counts<'a>(samples: impl Iterator<Item = &'a Sample>) -> Vec<(String, u32)> {

@@ -20,14 +20,13 @@ const SLIP: f32 = 2.0;
 /// How much the logarithm of a neighbouring pair's frequency counts.
 const PAIR: f32 = 1.5;
 
-/// Words of training, and through the static table the common words of English.
+/// Words of training.
 #[derive(Debug, Clone, Default)]
 pub struct Repair {
     words: Vec<(String, u32)>,
     /// Hashes of all words, sorted.
     known: Vec<u64>,
     near: Speller,
-    common: Option<Arc<CommonWords>>,
 }
 
 /// Common words of the static table's language.
@@ -49,11 +48,11 @@ impl CommonWords {
 impl Repair {
     /// From training words in ascending order, each with the number of its occurrences.
     #[must_use]
-    pub fn new(words: Vec<(String, u32)>, common: Option<Arc<CommonWords>>) -> Self {
+    pub fn new(words: Vec<(String, u32)>) -> Self {
         let mut known: Vec<u64> = words.iter().map(|(word, _)| hash(word.as_bytes())).collect();
         known.sort_unstable();
         let near = Speller::new(words.iter().filter(|(word, _)| is_word(word, 4)).cloned().collect());
-        Self { words, known, near, common }
+        Self { words, known, near }
     }
 
     /// The training words in ascending order, each with the number of its occurrences.
@@ -81,7 +80,7 @@ impl Repair {
     ///
     /// # Errors
     /// Where lengths do not fit or a word is no UTF-8.
-    pub fn read(r: &mut Reader<'_>, common: Option<Arc<CommonWords>>) -> Result<Self, BytesError> {
+    pub fn read(r: &mut Reader<'_>) -> Result<Self, BytesError> {
         let mut words: Vec<(String, u32)> = Vec::new();
         let mut last: Vec<u8> = Vec::new();
         for _ in 0..r.count()? {
@@ -95,22 +94,28 @@ impl Repair {
             let word = String::from_utf8(last.clone()).map_err(|_| BytesError { reason: "a word is no UTF-8" })?;
             words.push((word, r.small()?));
         }
-        Ok(Self::new(words, common))
+        Ok(Self::new(words))
     }
 
-    /// Repairs the words of a text in place; returns the positions of those that changed. `pair_count` tells in how many
-    /// training texts two words follow each other (`None` is the edge of the text).
-    pub fn apply(&self, tokens: &mut [Token], pair_count: impl Fn(Option<&str>, Option<&str>) -> u32) -> Vec<usize> {
+    /// Repairs the words of a text in place; returns the positions of those that changed. `common` are the common words of
+    /// its language, if they are known; `pair_count` tells in how many training texts two words follow each other (`None` is
+    /// the edge of the text).
+    pub fn apply(
+        &self,
+        tokens: &mut [Token],
+        common: Option<&CommonWords>,
+        pair_count: impl Fn(Option<&str>, Option<&str>) -> u32,
+    ) -> Vec<usize> {
         let mut changed = Vec::new();
         for at in 0..tokens.len() {
             let Some(token) = tokens.get(at) else { continue };
-            if self.is_known(&token.text) {
+            if self.is_known(&token.text, common) {
                 continue;
             }
             let word = |at: Option<usize>| at.and_then(|at| tokens.get(at)).map(|t| t.text.as_str());
             let (before, after) = (word(at.checked_sub(1)), word(at.checked_add(1)));
             let pairs = |w: &str| pair_count(before, Some(w)) + pair_count(Some(w), after);
-            let Some(better) = self.replacement(&token.text, pairs).map(str::to_owned) else { continue };
+            let Some(better) = self.replacement(&token.text, common, pairs).map(str::to_owned) else { continue };
             if let Some(token) = tokens.get_mut(at) {
                 token.text = better;
                 changed.push(at);
@@ -120,13 +125,18 @@ impl Repair {
     }
 
     /// Whether a word is left alone: known, too short, or no word at all.
-    fn is_known(&self, word: &str) -> bool {
+    fn is_known(&self, word: &str, common: Option<&CommonWords>) -> bool {
         self.known.binary_search(&hash(word.as_bytes())).is_ok()
             || !is_word(word, SHORTEST)
-            || self.common.as_ref().is_some_and(|common| common.table.rank(word).is_some())
+            || common.is_some_and(|common| common.table.rank(word).is_some())
     }
 
-    fn replacement(&self, word: &str, pairs: impl Fn(&str) -> u32) -> Option<&str> {
+    fn replacement<'a>(
+        &'a self,
+        word: &str,
+        common: Option<&'a CommonWords>,
+        pairs: impl Fn(&str) -> u32,
+    ) -> Option<&'a str> {
         let likely = |near: &Near<'_>| {
             let count = |n: u32| super::exponential::ln(1.0 + n.min(1 << 20) as f32);
             count(near.note) + PAIR * count(pairs(near.word)) - SLIP * near.cost
@@ -135,7 +145,7 @@ impl Repair {
         if let Some(best) = own.iter().max_by(|a, b| likely(a).total_cmp(&likely(b)).then(b.word.cmp(a.word))) {
             return Some(best.word);
         }
-        let common = self.common.as_ref().filter(|_| word.chars().count() >= SHORTEST_COMMON)?;
+        let common = common.filter(|_| word.chars().count() >= SHORTEST_COMMON)?;
         let unlikely = |near: &Near<'_>| super::exponential::ln(1.0 + near.note as f32) + SLIP * near.cost;
         let others = common.near.near(word);
         let best = others.iter().min_by(|a, b| unlikely(a).total_cmp(&unlikely(b)).then(a.word.cmp(b.word)))?;
@@ -158,7 +168,7 @@ mod tests {
     fn repaired(text: &str, pair_count: impl Fn(Option<&str>, Option<&str>) -> u32) -> Vec<String> {
         let words = [("card", 5), ("cart", 50), ("my", 9), ("order", 9)].map(|(w, n)| (w.to_owned(), n)).to_vec();
         let mut tokens = tokenize(text);
-        Repair::new(words, None).apply(&mut tokens, pair_count);
+        Repair::new(words).apply(&mut tokens, None, pair_count);
         tokens.into_iter().map(|t| t.text).collect()
     }
 
@@ -181,11 +191,11 @@ mod tests {
     fn reads_what_it_wrote() {
         let words = [("card", 5), ("cart", 50), ("été", 1)].map(|(w, n)| (w.to_owned(), n)).to_vec();
         let mut w = Writer::default();
-        Repair::new(words.clone(), None).write(&mut w);
+        Repair::new(words.clone()).write(&mut w);
         let bytes = w.finish();
-        assert_eq!(Repair::read(&mut Reader::new(&bytes), None).unwrap().words, words);
+        assert_eq!(Repair::read(&mut Reader::new(&bytes)).unwrap().words, words);
         for end in 0..bytes.len() {
-            assert!(Repair::read(&mut Reader::new(&bytes[..end]), None).is_err());
+            assert!(Repair::read(&mut Reader::new(&bytes[..end])).is_err());
         }
     }
 

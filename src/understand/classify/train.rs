@@ -13,18 +13,22 @@ use super::{Classifier, TrainingSet};
 /// Passes over the examples.
 pub(super) const EPOCHS: u32 = 12;
 
+/// Most examples by which the table's worth is judged.
+const MOST_JUDGED: usize = 2000;
+
 /// Most classes; weights keep a class in 16 bits.
 const MOST_CLASSES: usize = u16::MAX as usize;
 
 /// Trains a classifier. Works for any set, be it empty. Examples of classes that are not there are left out.
 #[must_use]
 pub fn train(set: &TrainingSet<'_>, table: Option<Arc<StaticTable>>) -> Classifier {
-    let ground = Ground::new(set.language, table, set.examples.iter().map(|e| e.text).take(2000));
+    let texts: Vec<_> = set.examples.iter().map(|e| (e.text, e.language)).take(MOST_JUDGED).collect();
+    let ground = Ground::new(set.languages, table, &texts);
     let trainer = Trainer::new(set, ground);
     let every = trainer.every_class();
     let (model, solution) = trainer.fit(&trainer.every_example(), &every, None, EPOCHS);
     let held = trainer.cross_validate(&model, &every, &solution);
-    let hidden = trainer.leave_classes_out(set.out_of_scope);
+    let hidden = trainer.leave_classes_out(set.out_of_scope, set.languages.first().copied().unwrap_or_default());
     Classifier { certainty: Certainty::fit(&held, &hidden), model }
 }
 
@@ -44,14 +48,15 @@ impl Trainer {
     fn new(set: &TrainingSet<'_>, ground: Ground) -> Self {
         let classes = set.classes.len().min(MOST_CLASSES);
         let examples = || (0..).zip(set.examples).filter(|(_, e)| (e.class as usize) < classes);
+        let main = set.languages.first().copied().unwrap_or_default();
         let texts = name_texts(&set.classes.iter().map(|c| c.name).collect::<Vec<_>>());
         let mut names = Vec::new();
         for (class, (name, c)) in (0..).zip(texts.iter().zip(set.classes)).take(classes) {
             for text in [name.as_str(), c.about].into_iter().filter(|text| !text.trim().is_empty()) {
-                names.push((class, ground.sample(text)));
+                names.push((class, ground.sample(text, main)));
             }
         }
-        let samples = examples().map(|(_, e)| ground.sample(e.text)).collect();
+        let samples = examples().map(|(_, e)| ground.sample(e.text, e.language)).collect();
         let (labels, numbers) =
             (examples().map(|(_, e)| e.class).collect(), examples().map(|(number, _)| number).collect());
         Self { ground, samples, labels, numbers, names, classes }

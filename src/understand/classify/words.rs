@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::features::{Emitter, hash};
+use super::ground::Ground;
 use super::vocabulary::Vocabulary;
 use super::weights::Weights;
 
@@ -17,6 +18,8 @@ pub struct WordRows {
     /// Open addressing over the word's hash, with its number + 1; number 0 is free. A power of two.
     slots: Vec<(u64, u32)>,
     words: Vec<KnownWord>,
+    /// Hashes of the words' stems, one a language.
+    stems: Vec<u64>,
     rows: Vec<i16>,
     /// Feature numbers of the words' character n-grams, each once a word.
     inside: Vec<u32>,
@@ -25,8 +28,8 @@ pub struct WordRows {
 /// A word whose row is kept.
 #[derive(Debug, Clone)]
 pub struct KnownWord {
-    /// Hash of its stem.
-    pub stem: u64,
+    /// Place of its stems.
+    stems: usize,
     /// Unit of its row.
     scale: f32,
     /// Place of its row.
@@ -38,7 +41,7 @@ pub struct KnownWord {
 impl WordRows {
     /// Sums up the rows of training words, each given with the number of its occurrences.
     #[must_use]
-    pub fn new(words: &[(String, u32)], emitter: &Emitter, vocabulary: &Vocabulary, weights: &Weights) -> Self {
+    pub fn new(words: &[(String, u32)], ground: &Ground, vocabulary: &Vocabulary, weights: &Weights) -> Self {
         let classes = weights.classes();
         let mut order: Vec<&(String, u32)> = words.iter().collect();
         order.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
@@ -59,7 +62,9 @@ impl WordRows {
             let scale = scores.iter().fold(0.0_f32, |most, score| most.max(score.abs())) / f32::from(i16::MAX);
             let row = own.rows.len();
             own.rows.extend(scores.iter().map(|&score| if scale > 0.0 { code(score / scale) } else { 0 }));
-            own.words.push(KnownWord { stem: emitter.stem_hash(word), scale, row, inside: from..own.inside.len() });
+            let stems = own.stems.len();
+            own.stems.extend(ground.tongues().map(|tongue| tongue.emitter.stem_hash(word)));
+            own.words.push(KnownWord { stems, scale, row, inside: from..own.inside.len() });
             own.insert(hash(word.as_bytes()));
         }
         own
@@ -75,6 +80,12 @@ impl WordRows {
         if let Some(slot) = self.slots.get_mut(at) {
             *slot = (key, u32::try_from(self.words.len()).unwrap_or(0));
         }
+    }
+
+    /// Hash of a word's stem in the language of that place in the ground.
+    #[must_use]
+    pub fn stem(&self, word: &KnownWord, place: usize) -> u64 {
+        self.stems.get(word.stems + place).copied().unwrap_or_default()
     }
 
     /// What is known of a word.
@@ -160,7 +171,8 @@ mod tests {
 
     #[test]
     fn rows_say_what_their_features_say() {
-        let emitter = Emitter::new(Language::English);
+        let ground = Ground::new(&[Language::English], None, &[]);
+        let emitter = &ground.tongue(Language::English).emitter;
         let texts = ["the order there", "other parcel", "their refund refunded"];
         let grams: Vec<Grams> = texts.iter().map(|text| emitter.grams(text.split(' '))).collect();
         let vocabulary = Vocabulary::fit(&grams, emitter.weights());
@@ -172,11 +184,12 @@ mod tests {
         let targets = [0, 1, 2].map(|label| Target { label, cost: 30.0 });
         let weights = Weights::new(&solve(&rows, &targets, 3, None, 20, 0.001), 3, vocabulary.len(), 0);
         let words = ["order", "other", "parcel", "the", "there"].map(|word| (word.to_owned(), 1));
-        let known = WordRows::new(&words, &emitter, &vocabulary, &weights);
+        let known = WordRows::new(&words, &ground, &vocabulary, &weights);
         for text in ["the other order there", "the refund", "refunds", "the the their others", ""] {
             let found: Vec<_> = text.split(' ').map(|word| known.find(word)).collect();
             let whole = emitter.grams(text.split(' '));
-            let given = text.split(' ').zip(&found).map(|(word, known)| (word, known.map(|known| known.stem)));
+            let word_stem = |found: Option<&KnownWord>| found.map(|found| known.stem(found, 0));
+            let given = text.split(' ').zip(&found).map(|(word, known)| (word, word_stem(*known)));
             let mut around = emitter.grams_around(given);
             assert_eq!(around.blocks[..2], whole.blocks[..2], "{text}");
             let others = std::mem::take(&mut around.blocks[2]);

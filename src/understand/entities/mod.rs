@@ -144,6 +144,7 @@ impl Candidate<'_> {
             span: self.found.span,
             text: written,
             value: self.found.value,
+            roles: BTreeMap::new(),
             private: false,
         }
     }
@@ -294,6 +295,7 @@ mod tests {
                 span: 6..17,
                 text: "Twenty-Five".to_owned(),
                 value: "25".to_owned(),
+                roles: BTreeMap::new(),
                 private: false
             }]
         );

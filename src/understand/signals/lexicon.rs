@@ -117,6 +117,11 @@ pub(super) enum Part {
     Relative = 1 << 16,
 }
 
+/// Whether a language has one.
+pub(super) fn has(language: Language) -> bool {
+    !of(language).phrases.is_empty()
+}
+
 /// The lexicon of a language; one without words, which still reads emoji and punctuation, where there is none.
 pub(super) fn of(language: Language) -> &'static Lexicon {
     static NONE: Lexicon = Lexicon {

@@ -15,6 +15,7 @@ mod person_refusal;
 mod person_request;
 mod phrasebook;
 mod profanity;
+pub mod readers;
 mod reading;
 mod rejection;
 pub mod repetition;
