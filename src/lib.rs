@@ -72,6 +72,10 @@ pub use desk::visit::Visit;
 pub use desk::workload::Workload;
 pub use engine::{BuildError, BuildErrorKind, BundleError, BundleErrorKind, Engine};
 pub use format::CODES as READING_CODES;
+#[cfg(feature = "import")]
+pub use format::export::{Exported, Target as ExportTarget, export};
+#[cfg(feature = "import")]
+pub use format::import::{Dropped, ImportError, Imported, System, desk_files};
 pub use format::reading::{Reading, read_desk, read_sources};
 pub use text::diagnostic::{Diagnostic, Edit, Severity};
 pub use text::language::Language;

@@ -84,8 +84,8 @@ fn test_fails_with_code_one_and_says_where() {
     let output = firstline(&["test", "--desk", folder.to_str().expect("a path")]);
     assert_eq!(output.status.code(), Some(1));
     let text = stdout(&output);
-    assert!(text.contains("FAILED suites/a.yml:1:12  hello"), "{text}");
-    assert!(text.contains("expected action handoff (suites/a.yml:2:36), found answer"), "{text}");
+    assert!(text.contains("FAIL  suites/a.yml:1:12  hello"), "{text}");
+    assert!(text.contains("expected action handoff, found answer  (suites/a.yml:2:36)"), "{text}");
     assert!(text.ends_with("0 passed, 1 failed\n"), "{text}");
 }
 

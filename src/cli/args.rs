@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use super::check;
+use super::{check, export, import, test};
 use crate::evaluate::noise::Noise;
 use crate::evaluate::service::grouping::Key;
 
@@ -49,13 +49,11 @@ pub(super) enum Command {
     /// Report every mistake in the desk's files, with its place and its remedy
     Check(check::Options),
     /// Run the regression suites
-    Test {
-        /// Only cases whose name or file contains this
-        filter: Option<String>,
-        /// Print one JSON object
-        #[arg(long)]
-        json: bool,
-    },
+    Test(test::Options),
+    /// Write a desk from the files of another system: Rasa, Dialogflow, LUIS, CLU, Watson, Lex, Snips, nlp.js, QnA Maker, CSV
+    Import(import::Options),
+    /// Write the desk's intents and articles for another system
+    Export(export::Options),
     /// Show why a message gets its reply: candidates, evidence, thresholds, and the lines they come from
     Explain {
         /// What the customer types

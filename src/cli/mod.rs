@@ -8,6 +8,8 @@ mod check;
 mod evaluate;
 mod event_log;
 mod explain;
+mod export;
+mod import;
 mod load;
 mod metrics;
 mod render;
@@ -34,7 +36,9 @@ pub fn run() -> ExitCode {
         Command::Ask { message, json } => ask::run(&args.desk, message, *json),
         Command::Build { output } => build::run(&args.desk, output),
         Command::Check(options) => check::run(&args.desk, options, colour),
-        Command::Test { filter, json } => test::run(&args.desk, filter.as_deref(), *json),
+        Command::Import(options) => import::run(options),
+        Command::Export(options) => export::run(&args.desk, options),
+        Command::Test(options) => test::run(&args.desk, options, colour),
         Command::Evaluate { file, with_oos, noise, lexical, folds, examples, json } => {
             let plan = Plan { with_out_of_scope: *with_oos, noise: *noise, folds: *folds, examples: *examples };
             evaluate::run(file, &plan, *lexical, *json)

@@ -40,6 +40,25 @@ pub enum Action {
 }
 
 impl Action {
+    /// Every action, in the order of the ladder.
+    pub const ALL: [Self; 15] = [
+        Self::Answer,
+        Self::Clarify,
+        Self::Guide,
+        Self::AskSlot,
+        Self::Rephrase,
+        Self::Offer,
+        Self::Handoff,
+        Self::Arrange,
+        Self::AskApproval,
+        Self::Assist,
+        Self::Nudge,
+        Self::Confirm,
+        Self::AskRating,
+        Self::Wait,
+        Self::Close,
+    ];
+
     /// The word for it in suites and in JSON.
     pub const fn word(self) -> &'static str {
         match self {

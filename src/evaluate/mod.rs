@@ -1,11 +1,23 @@
 //! Floor 6: how well a desk works, on suites and on what was recorded, and how well the engine does on labelled corpora.
 
+pub mod baseline;
+pub mod cause;
+pub mod changes;
 pub mod corpus;
+pub mod coverage;
+pub mod disturb;
+pub mod edits;
 pub mod faq;
+pub mod gate;
 pub mod intents;
+pub mod mcnemar;
 pub mod meter;
 pub mod metrics;
+pub mod mismatch;
+pub mod nearest;
 pub mod noise;
 pub mod replay;
+pub mod robustness;
 pub mod service;
+pub mod suite_report;
 pub mod suite_run;

@@ -1,7 +1,11 @@
 //! Floor 2: readers of desk files. Every mistake in every file is told, with its place and its remedy.
 
 mod articles;
+#[cfg(feature = "import")]
+pub mod export;
 mod from_node;
+#[cfg(feature = "import")]
+pub mod import;
 mod intents;
 mod mistake;
 mod node;
@@ -10,6 +14,8 @@ mod settings;
 mod suites;
 mod variant;
 mod yaml_error;
+#[cfg(feature = "import")]
+mod yaml_text;
 
 /// The codes of the diagnostics that reading gives.
 pub const CODES: &[&str] = &[

@@ -1,6 +1,6 @@
 //! The files of a desk as they were read, and positions in them.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
@@ -18,12 +18,22 @@ pub struct Source {
 /// All files of a desk, by the index that spans carry.
 ///
 /// They serialise as the list of their texts; an embedding table is not part of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(from = "Vec<Source>", into = "Vec<Source>")]
 pub struct Sources {
     texts: Vec<Source>,
     table: Option<Arc<TableFiles>>,
+    /// Where each line of each text begins, counted when a place is first asked for.
+    lines: OnceLock<Vec<Vec<u32>>>,
 }
+
+impl PartialEq for Sources {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.texts, &self.table) == (&other.texts, &other.table)
+    }
+}
+
+impl Eq for Sources {}
 
 /// The files of an embedding table that a desk brings along.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +46,7 @@ pub struct TableFiles {
 
 impl From<Vec<Source>> for Sources {
     fn from(texts: Vec<Source>) -> Self {
-        Self { texts, table: None }
+        Self { texts, ..Self::default() }
     }
 }
 
@@ -66,6 +76,7 @@ impl core::fmt::Display for Place {
 impl Sources {
     /// Adds a file and returns its index.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> u32 {
+        self.lines.take();
         self.texts.push(Source { path: path.into(), text: text.into() });
         u32::try_from(self.texts.len() - 1).unwrap_or(u32::MAX)
     }
@@ -110,15 +121,25 @@ impl Sources {
         let Some(source) = self.get(span.source) else {
             return Place { file: String::new(), line: 1, column: 1 };
         };
-        let before = source.text.get(..span.start as usize).unwrap_or("");
-        let line = before.bytes().filter(|&b| b == b'\n').count() + 1;
-        let column = before.chars().rev().take_while(|&c| c != '\n').count() + 1;
+        let at = if source.text.is_char_boundary(span.start as usize) { span.start } else { 0 };
+        let starts = self.lines.get_or_init(|| self.texts.iter().map(|file| line_starts(&file.text)).collect());
+        let starts = starts.get(span.source as usize).map_or(&[][..], Vec::as_slice);
+        let line = starts.partition_point(|start| *start <= at);
+        let start = line.checked_sub(1).and_then(|line| starts.get(line)).copied().unwrap_or(0);
+        let before = source.text.get(start as usize..at as usize).unwrap_or_default();
+        let column = before.chars().count() + 1;
         Place {
             file: source.path.clone(),
             line: u32::try_from(line).unwrap_or(u32::MAX),
             column: u32::try_from(column).unwrap_or(u32::MAX),
         }
     }
+}
+
+/// Where each line begins, in bytes.
+fn line_starts(text: &str) -> Vec<u32> {
+    let after = text.bytes().zip(1_u32..).filter(|(byte, _)| *byte == b'\n').map(|(_, after)| after);
+    core::iter::once(0).chain(after).collect()
 }
 
 #[cfg(test)]
@@ -133,5 +154,9 @@ mod tests {
         let place = sources.place(x);
         assert_eq!(place.to_string(), "intents/a.yml:2:11");
         assert_eq!(sources.place(Span { source: 9, start: 0, end: 0 }).line, 1);
+        assert_eq!(sources.place(Span { source, start: 1, end: 2 }).to_string(), "intents/a.yml:1:1");
+        let other = sources.add("b.yml", "one\n\nthree");
+        let places = [0, 3, 4, 5, 10].map(|start| sources.place(Span { source: other, start, end: start }));
+        assert_eq!(places.map(|place| (place.line, place.column)), [(1, 1), (1, 4), (2, 1), (3, 1), (3, 6)]);
     }
 }
