@@ -77,6 +77,8 @@ pub use format::export::{Exported, Target as ExportTarget, export};
 #[cfg(feature = "import")]
 pub use format::import::{Dropped, ImportError, Imported, System, desk_files};
 pub use format::reading::{Reading, read_desk, read_sources};
+pub use policy::erlang::{mean_wait, probability_of_waiting, wait_behind};
+pub use policy::queue_order::{InLine, in_order};
 pub use text::diagnostic::{Diagnostic, Edit, Severity};
 pub use text::language::Language;
 pub use text::source::{Place, Source, Sources, TableFiles};

@@ -132,7 +132,10 @@ proptest! {
             prop_assert_eq!(&ENGINE.step(&resumed, &event), &step, "a stored conversation goes on the same");
             let due = matches!(event.kind, EventKind::WokeUp | EventKind::AgentLeft);
             if !due && matches!(conversation.phase, Phase::WithPerson | Phase::Waiting) {
-                prop_assert!(matches!(step.decision.action, Action::Wait | Action::Close));
+                prop_assert!(matches!(
+                    step.decision.action,
+                    Action::Wait | Action::Close | Action::Assist | Action::Handoff | Action::AskRating
+                ));
                 prop_assert!(step.decision.text.is_empty(), "the bot speaks over a person");
             }
             if step.decision.action == Action::Handoff {

@@ -8,6 +8,7 @@ pub(super) fn parts(condition: &Condition) -> Vec<&Condition> {
     match condition {
         Condition::All(inner) | Condition::Any(inner) => found.extend(inner.iter().flat_map(parts)),
         Condition::Not(inner) => found.extend(parts(inner)),
+        Condition::Count(count) => found.extend(parts(&count.of)),
         _ => {}
     }
     found
@@ -86,7 +87,9 @@ fn atom_follows(narrow: &Condition, wide: &Condition) -> bool {
     match (narrow, wide) {
         (C::AsksForPerson(narrow), C::AsksForPerson(wide)) => narrow >= wide,
         (C::FailedTurns(narrow), C::FailedTurns(wide)) | (C::OutOfScope(narrow), C::OutOfScope(wide)) => narrow >= wide,
-        (C::Intent(narrow), C::Intent(wide)) | (C::Tag(narrow), C::Tag(wide)) => {
+        (C::Intent(narrow), C::Intent(wide))
+        | (C::Article(narrow), C::Article(wide))
+        | (C::Tag(narrow), C::Tag(wide)) => {
             narrow.iter().all(|name| wide.iter().any(|other| other.value == name.value))
         }
         (C::Threat(narrow), C::Threat(wide)) => narrow.iter().all(|kind| wide.contains(kind)),
@@ -94,7 +97,25 @@ fn atom_follows(narrow: &Condition, wide: &Condition) -> bool {
             narrow.at_least >= wide.at_least && (narrow.rising || !wide.rising)
         }
         (C::Urgency(narrow), C::Urgency(wide)) => narrow.at_least >= wide.at_least,
-        (C::SlotAttemptsExhausted, C::SlotAttemptsExhausted) => true,
+        (C::CloseCandidates(narrow), C::CloseCandidates(wide)) => narrow >= wide,
+        (C::Confidence(narrow), C::Confidence(wide)) => narrow.below <= wide.below,
+        (C::Amount(narrow), C::Amount(wide)) | (C::CustomerValue(narrow), C::CustomerValue(wide)) => {
+            narrow.above >= wide.above
+        }
+        (C::WaitAbove(narrow), C::WaitAbove(wide)) => narrow >= wide,
+        (C::SlaWithin(narrow), C::SlaWithin(wide)) => narrow <= wide,
+        (C::Hours(narrow), C::Hours(wide)) => narrow == wide,
+        (C::Tier(narrow), C::Tier(wide)) => narrow.iter().all(|tier| wide.contains(tier)),
+        (C::Channel(narrow), C::Channel(wide)) => narrow.iter().all(|channel| wide.contains(channel)),
+        (C::SlotAttemptsExhausted, C::SlotAttemptsExhausted)
+        | (C::FirstTurn, C::FirstTurn)
+        | (C::EndsWithPerson, C::EndsWithPerson)
+        | (C::NoArticle, C::NoArticle)
+        | (C::AnswerRejected, C::AnswerRejected)
+        | (C::Profanity, C::Profanity)
+        | (C::RepeatsItself, C::RepeatsItself)
+        | (C::OpenComplaint, C::OpenComplaint)
+        | (C::LanguageNotServed, C::LanguageNotServed) => true,
         (C::Signal(narrow), C::Signal(wide)) => narrow == wide,
         _ => false,
     }

@@ -2,7 +2,8 @@
 
 use super::{Lint, condition, place};
 use crate::desk::Desk;
-use crate::desk::trigger::{Condition, SlotComparison, Trigger};
+use crate::desk::condition::Comparison;
+use crate::desk::trigger::{Condition, Trigger};
 use crate::text::diagnostic::Diagnostic;
 
 pub(super) const LINT: Lint = Lint { name: "contradiction", codes: &["contradictory-condition"], check };
@@ -74,12 +75,12 @@ fn excludes(one: &Condition, other: &Condition) -> bool {
 }
 
 /// What passes both comparisons with one slot; of two different values to equal, the first.
-fn both(one: &SlotComparison, other: &SlotComparison) -> SlotComparison {
+fn both(one: &Comparison, other: &Comparison) -> Comparison {
     let tighter = |one: Option<f64>, other: Option<f64>, best: fn(f64, f64) -> f64| match (one, other) {
         (Some(one), Some(other)) => Some(best(one, other)),
         (one, other) => one.or(other),
     };
-    SlotComparison {
+    Comparison {
         name: one.name.clone(),
         above: tighter(one.above, other.above, f64::max),
         below: tighter(one.below, other.below, f64::min),
@@ -87,7 +88,7 @@ fn both(one: &SlotComparison, other: &SlotComparison) -> SlotComparison {
     }
 }
 
-fn excludes_itself(slot: &SlotComparison) -> bool {
+fn excludes_itself(slot: &Comparison) -> bool {
     let number = slot.equals.as_ref().and_then(|value| value.split_whitespace().next_back()?.parse::<f64>().ok());
     let is_crossed = slot.above.zip(slot.below).is_some_and(|(above, below)| above >= below);
     let is_below = slot.above.zip(number).is_some_and(|(above, number)| number <= above);

@@ -30,7 +30,7 @@ fn check(desk: &Desk, found: &mut Vec<Diagnostic>) {
 const fn ends_the_search(response: &Response) -> bool {
     match response {
         Response::Now | Response::Suppress => true,
-        Response::Offer(_) => false,
+        Response::Offer(_) | Response::Approve(_) => false,
     }
 }
 
@@ -59,11 +59,17 @@ fn emptiness(desk: &Desk, trigger: &Trigger, found: &mut Vec<Diagnostic>) {
             Condition::Any(inner) if inner.is_empty() => ("any", "never holds"),
             Condition::Intent(names) if names.is_empty() => ("intent", "never holds"),
             Condition::Tag(names) if names.is_empty() => ("tag", "never holds"),
+            Condition::Article(names) if names.is_empty() => ("article", "never holds"),
+            Condition::Tier(names) if names.is_empty() => ("tier", "never holds"),
+            Condition::Channel(names) if names.is_empty() => ("channel", "never holds"),
             Condition::Threat(kinds) if kinds.is_empty() => ("threat", "never holds"),
             Condition::Signal(name) if name.trim().is_empty() => ("signal", "never holds"),
-            Condition::Slot(slot) if slot.above.is_none() && slot.below.is_none() && slot.equals.is_none() => {
-                let message = format!("the slot `{}` is compared with nothing", slot.name.value);
-                let empty = Diagnostic::error("empty-comparison", slot.name.span, message);
+            Condition::Slot(value) | Condition::Fact(value)
+                if value.above.is_none() && value.below.is_none() && value.equals.is_none() =>
+            {
+                let kind = if matches!(part, Condition::Slot(_)) { "slot" } else { "fact" };
+                let message = format!("the {kind} `{}` is compared with nothing", value.name.value);
+                let empty = Diagnostic::error("empty-comparison", value.name.span, message);
                 found.push(empty.help("add `above:`, `below:` or `equals:`"));
                 continue;
             }

@@ -104,6 +104,15 @@ fn is_written<T>(value: &Spanned<T>) -> bool {
 fn trigger(desk: &Desk, trigger: &Trigger, found: &mut Vec<Diagnostic>) {
     for part in condition::parts(&trigger.when) {
         let (name, message, help) = match part {
+            Condition::CloseCandidates(0) => {
+                ("close_candidates", "`close_candidates: 0` holds at every turn", "write 1 or more")
+            }
+            Condition::Confidence(bound) if !(0.0..=1.0).contains(&bound.below) => {
+                ("confidence", "a probability lies between 0 and 1", "write it as `below: 0.3`, for instance")
+            }
+            Condition::Count(count) if count.at_least == 0 || count.at_least > count.within.0 => {
+                ("count", "so many of so few turns cannot be", "write `at_least` from 1 to the turns of `within`")
+            }
             Condition::FailedTurns(0) => ("failed_turns", "`failed_turns: 0` holds at every turn", "write 1 or more"),
             Condition::OutOfScope(0) => ("out_of_scope", "`out_of_scope: 0` holds at every turn", "write 1 or more"),
             Condition::Frustration(level) if !(0.0..=1.0).contains(&level.at_least) => (

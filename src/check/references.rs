@@ -29,6 +29,7 @@ fn check(desk: &Desk, found: &mut Vec<Diagnostic>) {
         for part in condition::parts(&trigger.when) {
             match part {
                 Condition::Intent(intents) => intents.iter().for_each(|intent| names.intent(Some(intent))),
+                Condition::Article(articles) => articles.iter().for_each(|article| names.article(Some(article))),
                 Condition::Tag(tags) => tags.iter().for_each(|tag| names.tag(tag)),
                 Condition::Slot(comparison) => names.slot(&comparison.name, comparison.name.span),
                 _ => {}
@@ -69,6 +70,7 @@ impl<'a> Names<'a> {
         let intent_tags = desk.intents.iter().flat_map(|intent| &intent.tags);
         let article_tags = desk.articles.iter().flat_map(|article| &article.tags);
         let triggers = desk.settings.escalate.iter().map(|trigger| trigger.name.as_str());
+        let greetings = desk.settings.greet.iter().map(|greeting| greeting.name.as_str());
         let mut queues: BTreeSet<_> = desk.settings.queues.keys().map(String::as_str).collect();
         if queues.is_empty() {
             queues.insert(crate::desk::queue::DEFAULT);
@@ -81,7 +83,7 @@ impl<'a> Names<'a> {
             queues,
             tags: intent_tags.chain(article_tags).map(|tag| tag.as_str()).collect(),
             slots: desk.intents.iter().flat_map(|intent| intent.slots.keys()).map(String::as_str).collect(),
-            reasons: triggers.chain(reason::BUILT_IN.iter().copied()).collect(),
+            reasons: triggers.chain(greetings).chain(reason::BUILT_IN.iter().copied()).collect(),
             incomplete: lost::any_intent(desk),
         }
     }

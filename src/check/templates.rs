@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Lint, place};
 use crate::desk::Desk;
+use crate::desk::replies::Replies;
 use crate::text::diagnostic::{Diagnostic, did_you_mean, quoted};
 use crate::text::span::Spanned;
 use crate::text::template;
@@ -20,8 +21,12 @@ fn check(desk: &Desk, found: &mut Vec<Diagnostic>) {
             examine(desk, template, &slots, found);
         }
     }
-    for (_, reply) in desk.settings.replies.iter() {
-        examine(desk, reply, &none, found);
+    for (name, reply) in desk.settings.replies.iter() {
+        let own = Replies::variables(name).iter().copied().collect();
+        examine(desk, reply, &own, found);
+    }
+    for greeting in desk.settings.greet.iter().flat_map(|greeting| greeting.say.iter()) {
+        examine(desk, greeting, &none, found);
     }
     for article in &desk.articles {
         for template in article.templates() {

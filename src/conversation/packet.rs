@@ -9,6 +9,10 @@ use super::entity::Entity;
 use super::evidence::Target;
 use super::guide::GuidePosition;
 use super::trace::Reason;
+use super::turn::Outcome;
+use crate::desk::channel::Channel;
+use crate::desk::customer::Customer;
+use crate::desk::process::Way;
 use crate::desk::queue::Priority;
 use crate::text::language::Language;
 
@@ -21,27 +25,42 @@ pub const PACKET_VERSION: u32 = 1;
 pub struct HandoffPacket {
     /// [`PACKET_VERSION`].
     pub version: u32,
+    /// The version of the crate.
+    pub engine: String,
+    /// The fingerprint of the desk's files.
+    pub desk: String,
     /// The conversation's id.
     pub conversation: String,
     /// When it was handed over.
     pub at: Timestamp,
-    /// Why.
+    /// By which way the person should follow up.
+    pub way: Way,
+    /// The channel.
+    pub channel: Channel,
+    /// What the host knows of the customer.
+    pub customer: Customer,
+    /// Why, with the evidence.
     pub reasons: Vec<Reason>,
-    /// Who wants what, and what was tried, in a few sentences.
+    /// Who wants what, what was tried, and what is missing, in a few sentences.
     pub summary: String,
     /// The language that the customer writes, as far as it is known.
     #[serde(default)]
     pub language: Option<Language>,
     /// The last intent or article that the conversation was about.
     pub about: Option<Target>,
+    /// What each turn was about and how it sounded, the latest last.
+    pub course: Vec<CoursePoint>,
     /// Values that were asked for, by slot.
     pub slots: BTreeMap<String, String>,
+    /// Slots that the last intent needs and that nobody has filled.
+    pub missing: Vec<String>,
     /// Values that were found.
     pub entities: Vec<Entity>,
     /// Intents and articles that the bot has answered with, in order.
     pub answers_tried: Vec<Target>,
-    /// The guide that the customer was in, with the steps tried.
-    #[serde(default)]
+    /// Articles that the customer was shown, in order, each once.
+    pub articles_shown: Vec<String>,
+    /// Where the customer is in a guide, and the steps behind them.
     pub guide: Option<GuidePosition>,
     /// The queue that it goes to.
     pub queue: String,
@@ -51,12 +70,31 @@ pub struct HandoffPacket {
     pub skills: Vec<String>,
     /// Tags of all that the conversation was about.
     pub tags: Vec<String>,
+    /// Replies that the person may begin with, in Markdown.
+    pub suggested_replies: Vec<String>,
+    /// Since when it waits for a person: the beginning of the clock of the service level.
+    pub since: Timestamp,
     /// When a person should have answered by, if the queue promises a time.
     pub due: Option<Timestamp>,
     /// What was said, redacted.
     pub transcript: Vec<Line>,
     /// Lines of the transcript that were left out before the first one given, because the conversation is long.
     pub omitted_lines: u32,
+}
+
+/// One turn of the customer, as the person sees its course.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct CoursePoint {
+    /// Which message of the customer, from 1.
+    pub turn: u32,
+    /// What the bot could make of it.
+    pub outcome: Outcome,
+    /// What it was about.
+    pub about: Option<Target>,
+    /// How pleased it sounded, from -1 to 1.
+    pub sentiment: f32,
+    /// Frustration in it, 0..=1.
+    pub frustration: f32,
 }
 
 /// One line of a transcript.

@@ -15,6 +15,7 @@ use super::turn::Turn;
 use super::wake::WakeReason;
 use crate::desk::channel::Channel;
 use crate::desk::customer::Customer;
+use crate::desk::process::Way;
 use crate::desk::queue::Priority;
 use crate::desk::workload::Workload;
 use crate::text::language::Language;
@@ -91,6 +92,10 @@ pub struct Conversation {
     pub approval: Option<ApprovalRequest>,
     /// What is due, and when.
     pub timers: BTreeMap<WakeReason, Timestamp>,
+    /// How often each of the bot's own sentences was said.
+    pub said: BTreeMap<String, u32>,
+    /// The customer turn at which the bot last showed that it feels with the customer.
+    pub felt: Option<u32>,
     /// How the customer rated it.
     pub rating: Option<Rating>,
     /// What was said, personal data redacted, the latest last.
@@ -205,6 +210,37 @@ pub enum Pending {
         /// The trigger that offered.
         trigger: String,
     },
+    /// A pick among ways to a person.
+    Ways {
+        /// The trigger that wants a person.
+        trigger: Option<String>,
+        /// What was offered.
+        offered: Vec<WayOffered>,
+    },
+    /// A telephone number or an address, so that a person can follow up by that way.
+    Contact {
+        /// The way.
+        way: Way,
+        /// The trigger that wants a person.
+        trigger: Option<String>,
+        /// How often it was asked for.
+        asked: u32,
+    },
+    /// Whether the matter is settled.
+    Confirmation,
+    /// A rating.
+    Rating,
+    /// A comment on the rating.
+    Comment,
+}
+
+/// A way to a person, as it was offered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WayOffered {
+    /// What the choice is called.
+    pub label: String,
+    /// The way; `None` for none of them.
+    pub way: Option<Way>,
 }
 
 impl Conversation {
@@ -237,6 +273,8 @@ impl Conversation {
             handed: None,
             approval: None,
             timers: BTreeMap::new(),
+            said: BTreeMap::new(),
+            felt: None,
             rating: None,
             transcript: VecDeque::new(),
             omitted_lines: 0,

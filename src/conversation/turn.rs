@@ -17,6 +17,8 @@ pub struct Turn {
     pub outcome: Outcome,
     /// What it was about.
     pub about: Option<Target>,
+    /// Whether it left several candidates close.
+    pub close: bool,
     /// The probability (0..=1) of the likeliest answer; 0 if there was none, 1 if the customer picked it.
     pub probability: f32,
     /// How pleased it sounded, from -1 to 1.

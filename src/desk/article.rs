@@ -42,6 +42,8 @@ pub struct Article {
     pub variants: Vec<Spanned<String>>,
     /// Its form in short messages, in Markdown; made from the answer, if it has none.
     pub short: Option<Spanned<String>>,
+    /// Whether a person should follow the answer: triggers see it as `ends_with_person`.
+    pub person: bool,
     /// The guide that follows the answer.
     pub steps: Vec<GuideStep>,
     /// The answer, in Markdown.

@@ -31,6 +31,34 @@ pub struct Customer {
     pub facts: BTreeMap<String, Fact>,
 }
 
+/// The most contacts and facts that are kept, and the longest name or text in characters.
+const MAX_CONTACTS: usize = 50;
+const MAX_FACTS: usize = 50;
+const MAX_TEXT: usize = 200;
+
+impl Customer {
+    /// The same with the latest contacts, the first facts by name, and every text cut, so that its size has a limit.
+    #[must_use]
+    pub fn bounded(&self) -> Self {
+        let cut = |text: &str| text.chars().take(MAX_TEXT).collect::<String>();
+        let mut contacts = self.contacts.clone();
+        contacts.sort_unstable();
+        let contacts = contacts.split_off(contacts.len().saturating_sub(MAX_CONTACTS));
+        let fact = |(name, fact): (&String, &Fact)| match fact {
+            Fact::Text(text) => (cut(name), Fact::Text(cut(text))),
+            other => (cut(name), other.clone()),
+        };
+        Self {
+            name: self.name.as_deref().map(cut),
+            tier: self.tier.as_deref().map(cut),
+            value: self.value,
+            open_complaint: self.open_complaint,
+            contacts,
+            facts: self.facts.iter().take(MAX_FACTS).map(fact).collect(),
+        }
+    }
+}
+
 /// The value of a fact: in JSON a boolean, a number or a text.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -102,5 +130,31 @@ impl Visitor<'_> for FactVisitor {
             "false" => Fact::Flag(false),
             text => Fact::Text(text.to_owned()),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn facts_read_as_flags_numbers_and_texts() {
+        let json = r#"{"facts":{"vip":true,"seats":80,"region":"north","orders":"12"}}"#;
+        let customer: Customer = serde_json::from_str(json).unwrap();
+        let fact = |name: &str| customer.facts.get(name).unwrap();
+        assert_eq!((fact("vip").text().as_str(), fact("vip").number()), ("yes", None));
+        assert_eq!(fact("seats").number(), Some(80.0));
+        assert_eq!((fact("region").number(), fact("orders").number()), (None, Some(12.0)));
+    }
+
+    #[test]
+    fn what_the_host_tells_is_bounded() {
+        let long = "x".repeat(10_000);
+        let contacts = (0..500).map(|second| Timestamp::from_second(second).unwrap()).collect();
+        let facts = (0..500).map(|number| (format!("{number}{long}"), Fact::Text(long.clone()))).collect();
+        let customer = Customer { name: Some(long), contacts, facts, ..Customer::default() }.bounded();
+        assert_eq!(customer.contacts.first().map(|at| at.as_second()), Some(450), "the latest are kept");
+        assert_eq!((customer.contacts.len(), customer.facts.len()), (50, 50));
+        assert!(serde_json::to_string(&customer).unwrap().len() < 30_000);
     }
 }

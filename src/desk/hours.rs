@@ -36,6 +36,27 @@ impl Hours {
     }
 }
 
+/// How many days ahead an opening is looked for.
+const HORIZON: i64 = 30;
+
+impl Hours {
+    /// When people are there next: that time itself if they are there then; `None` if they are not for a month.
+    pub fn next_opening(&self, at: Timestamp) -> Option<Timestamp> {
+        if self.is_open(at) {
+            return Some(at);
+        }
+        let today = self.zone.local(at).date();
+        let days = (0..HORIZON).filter_map(|days| today.checked_add(jiff::Span::new().days(days)).ok());
+        let open = days.filter(|date| !self.closed.iter().any(|day| day.date() == *date));
+        let openings = open.flat_map(|date| {
+            let fitting = self.open.iter().filter(move |(days, _)| days.contains(date.weekday()));
+            fitting.map(move |(_, opening)| date.to_datetime(opening.from))
+        });
+        let times = openings.filter_map(|local| local.to_zoned(self.zone.zone.clone()).ok());
+        times.map(|zoned| zoned.timestamp()).filter(|opening| *opening > at).min()
+    }
+}
+
 /// A time zone that the built-in database knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Zone {
@@ -180,6 +201,19 @@ mod tests {
         assert!(!open("2026-11-22T12:00:00Z"), "a Sunday");
         assert!(open("2026-11-21T23:59:59Z"), "a Saturday until midnight");
         assert!(!open("2026-12-25T12:00:00Z"), "a closed Friday");
+    }
+
+    #[test]
+    fn the_next_opening_passes_over_closed_days() {
+        let next = |at: &str| hours().next_opening(at.parse().unwrap()).map(|at| at.to_string());
+        assert_eq!(next("2026-11-23T12:00:00Z").as_deref(), Some("2026-11-23T12:00:00Z"), "open already");
+        assert_eq!(next("2026-11-23T20:30:00Z").as_deref(), Some("2026-11-24T08:00:00Z"), "the next morning");
+        assert_eq!(next("2026-12-24T21:00:00Z").as_deref(), Some("2026-12-26T09:00:00Z"), "not on Christmas Day");
+        assert_eq!(next("2026-07-04T23:30:00Z").as_deref(), Some("2026-07-06T07:00:00Z"), "summer time");
+        assert_eq!(
+            Hours { open: BTreeMap::new(), ..hours() }.next_opening("2026-11-23T12:00:00Z".parse().unwrap()),
+            None
+        );
     }
 
     #[test]

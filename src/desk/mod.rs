@@ -6,6 +6,7 @@ pub mod article;
 mod as_text;
 pub mod bounds;
 pub mod channel;
+pub mod condition;
 pub mod customer;
 pub mod day;
 pub mod duration;
@@ -16,6 +17,7 @@ pub mod guide;
 pub mod hours;
 pub mod intent;
 pub mod level;
+pub mod process;
 pub mod queue;
 pub mod reason;
 pub mod replies;
@@ -27,6 +29,7 @@ pub mod workload;
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::text::language::Language;
@@ -81,9 +84,12 @@ pub struct Settings {
     /// Languages of the content, the main one first.
     #[serde(default)]
     pub languages: Vec<Spanned<Language>>,
-    /// Who answers.
+    /// Who answers, where `modes` does not say otherwise.
     #[serde(default)]
     pub mode: Mode,
+    /// Who answers on some channels or at some hours; the first that fits.
+    #[serde(default)]
+    pub modes: Vec<process::ModeRule>,
     /// When people are at the desk; always, if it does not say.
     #[serde(default)]
     pub hours: Option<hours::Hours>,
@@ -99,9 +105,24 @@ pub struct Settings {
     /// Queues of people, by name. The default is `general`, or else the first by name.
     #[serde(default)]
     pub queues: BTreeMap<String, queue::Queue>,
+    /// When visitors are greeted who have not opened the chat; the first that fits, once.
+    #[serde(default)]
+    pub greet: Vec<process::Greeting>,
     /// From which probability to answer, and to ask back.
     #[serde(default)]
     pub answers: answers::Answers,
+    /// What the bot tries when it has no answer, and how often.
+    #[serde(default)]
+    pub ladder: process::Ladder,
+    /// What follows when the customer says nothing.
+    #[serde(default)]
+    pub silence: process::Silence,
+    /// What follows when no person has time.
+    #[serde(default)]
+    pub waiting: process::Waiting,
+    /// How a conversation comes to its end.
+    #[serde(default)]
+    pub resolution: process::Resolution,
     /// When a person takes over, in order of precedence.
     #[serde(default = "trigger::standard")]
     pub escalate: Vec<trigger::Trigger>,
@@ -126,18 +147,41 @@ impl Default for Settings {
             name: Spanned::default(),
             languages: Vec::new(),
             mode: Mode::default(),
+            modes: Vec::new(),
             hours: None,
             links: BTreeMap::new(),
             entities: BTreeMap::new(),
             redact: BTreeMap::new(),
             queues: BTreeMap::new(),
+            greet: Vec::new(),
             answers: answers::Answers::default(),
+            ladder: process::Ladder::default(),
+            silence: process::Silence::default(),
+            waiting: process::Waiting::default(),
+            resolution: process::Resolution::default(),
             escalate: trigger::standard(),
             replies: replies::Replies::default(),
             table: None,
             suites: None,
             check: BTreeMap::new(),
         }
+    }
+}
+
+impl Settings {
+    /// Who answers on that channel at that time.
+    pub fn mode_at(&self, channel: channel::Channel, at: Timestamp) -> Mode {
+        let open = self.is_open(at);
+        let fits = |rule: &&process::ModeRule| {
+            let on = rule.channel.is_empty() || rule.channel.contains(&channel);
+            on && rule.hours.is_none_or(|hours| (hours == condition::Presence::Open) == open)
+        };
+        self.modes.iter().find(fits).map_or(self.mode, |rule| rule.mode)
+    }
+
+    /// Whether people are at the desk at that time.
+    pub fn is_open(&self, at: Timestamp) -> bool {
+        self.hours.as_ref().is_none_or(|hours| hours.is_open(at))
     }
 }
 

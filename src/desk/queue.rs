@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::duration::Duration;
+use super::hours::Hours;
+use crate::text::language::Language;
 use crate::text::span::Spanned;
 
 /// The queue of conversations that name none, if the desk has a queue of that name; else the first by name.
@@ -41,6 +43,10 @@ impl Priority {
 pub struct Queue {
     /// What people there can do.
     pub skills: Vec<Spanned<String>>,
+    /// The languages that they speak; those of the desk, if it names none.
+    pub languages: Vec<Spanned<Language>>,
+    /// When they are there; the desk's hours, if it does not say.
+    pub hours: Option<Hours>,
     /// Within which time a conversation should be taken.
     pub sla: Option<Spanned<Duration>>,
     /// The least priority of conversations there.

@@ -2,12 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::action::Action;
 use super::bounds::Bounds;
+use super::channel::Channel;
+use super::customer::Customer;
+use super::duration::Duration;
 use super::fragments::Fragments;
 use super::queue::Priority;
+use super::visit::Visit;
+use super::workload::Workload;
 use crate::text::span::Spanned;
 
 /// One case: a single message, or a whole conversation.
@@ -17,6 +23,8 @@ pub struct Case {
     pub name: Spanned<String>,
     /// Whether it is a single message.
     pub single: bool,
+    /// When it begins; on a Monday at ten in universal time, if it does not say.
+    pub at: Option<Spanned<Timestamp>>,
     /// What happens, in order.
     pub turns: Vec<Turn>,
     /// At which turn the conversation first goes to a person.
@@ -33,23 +41,75 @@ pub enum HandoffAt {
     Turn(u32),
 }
 
-/// One thing the customer does, and what must follow.
+/// One thing that happens, and what must follow.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Turn {
-    /// What the customer does.
+    /// How long after the turn before.
+    pub after: Option<Duration>,
+    /// What happens.
     pub input: Spanned<Input>,
     /// What must follow.
     pub expect: Expectation,
 }
 
-/// What a customer does.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// What happens in a turn: what the customer does, what the host tells, what a person does, or that time passes.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Input {
-    /// Types a message.
+    /// The customer types a message.
     Message(String),
-    /// Picks a choice of the last clarification, from 1.
+    /// The customer picks a choice of the last decision, from 1.
     Choose(u32),
+    /// A visitor looks at a page, and has not opened the chat.
+    Visits(Visit),
+    /// The customer opens the chat.
+    Opens(Opening),
+    /// The host tells what it knows of the customer.
+    Knows(Customer),
+    /// The host sends the signal of that name.
+    Signal(String),
+    /// The host tells how busy the queues are.
+    Queues(BTreeMap<String, Workload>),
+    /// A person of the desk does something.
+    Agent(AgentDoes),
+    /// The customer rates the conversation in the host's own form.
+    Rates(u32),
+    /// Nothing but time passes; the conversation is woken when it wants to be.
+    Passes(Duration),
+}
+
+/// How a chat is opened.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Opening {
+    /// The channel.
+    pub channel: Channel,
+    /// The customer's language and country, as a BCP 47 tag such as `en-GB`.
+    pub locale: Option<String>,
+    /// What the host knows of the customer.
+    pub customer: Customer,
+}
+
+/// What a person of the desk does.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AgentDoes {
+    /// Takes the conversation.
+    Joins,
+    /// Writes to the customer.
+    Says(String),
+    /// Passes the conversation to another queue.
+    Transfers(String),
+    /// Gives it back to the bot.
+    Returns,
+    /// Leaves without an end.
+    Leaves,
+    /// Settles the matter.
+    Resolves,
+    /// Allows what the bot asked to be allowed.
+    Approves,
+    /// Does not allow it.
+    Refuses,
 }
 
 /// What must follow; what is not named may be anything.

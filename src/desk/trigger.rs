@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::channel::Channel;
+use super::condition::{Above, AtLeast, Below, Comparison, Contacts, Count, FrustrationLevel, Length, Presence};
+use super::duration::Duration;
 use super::queue::Priority;
 use crate::text::span::Spanned;
 
@@ -34,8 +37,19 @@ pub enum Response {
     Now,
     /// The customer is asked whether to bring in a person.
     Offer(Offer),
-    /// Triggers further down do not fire.
+    /// Triggers further down do not fire, unless their priority is `urgent`. Who asks plainly for a person gets one all the
+    /// same.
     Suppress,
+    /// An answer of the bot is held back until a person allows it; meanwhile the bot keeps the conversation.
+    Approve(Approve),
+}
+
+/// How an answer is allowed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Approve {
+    /// Within which time; after it a person takes over.
+    pub within: Duration,
 }
 
 /// How an offer is made.
@@ -44,6 +58,8 @@ pub enum Response {
 pub struct Offer {
     /// For how many turns after an offer no other is made.
     pub cooldown: Turns,
+    /// Whether this trigger offers only once in a conversation.
+    pub once: bool,
 }
 
 /// A number of customer messages, written `5 turns`.
@@ -88,28 +104,70 @@ pub enum Condition {
     Any(Vec<Condition>),
     /// It does not hold.
     Not(Box<Condition>),
+    /// It held in several of the latest turns.
+    Count(Box<Count>),
     /// The message asks for a person, at least this clearly.
     AsksForPerson(PersonRequest),
+    /// The message is the customer's first.
+    FirstTurn,
     /// The conversation is about one of these intents.
     Intent(Vec<Spanned<String>>),
+    /// The conversation is about one of these articles.
+    Article(Vec<Spanned<String>>),
     /// The conversation's intent or article has one of these tags.
     Tag(Vec<Spanned<String>>),
+    /// The answer is an article, or the end of a guide, after which a person should follow.
+    EndsWithPerson,
+    /// The likeliest answer to the message has a lower probability (0..=1) than this.
+    Confidence(Below),
+    /// That many turns in a row, this one included, left the bot between several close candidates.
+    CloseCandidates(u32),
+    /// No article is among what might answer the message, and it was not answered otherwise.
+    NoArticle,
     /// That many turns in a row, this one included, gave the customer no answer.
     FailedTurns(u32),
     /// That many turns in a row, this one included, were out of scope.
     OutOfScope(u32),
+    /// The message says that the last answer did not help.
+    AnswerRejected,
     /// A slot was asked for as often as it may be, and the answer still does not fit.
     SlotAttemptsExhausted,
     /// How frustrated the customer is.
     Frustration(FrustrationLevel),
+    /// The message swears.
+    Profanity,
     /// The message says again what the customer said before.
     RepeatsItself,
     /// The message holds a threat or a danger of one of these kinds.
     Threat(Vec<Threat>),
     /// The message is urgent, from this level (0..=1) on.
     Urgency(AtLeast),
+    /// The message names a sum of money above this, or a slot holds one.
+    Amount(Above),
     /// A slot's value, compared.
-    Slot(SlotComparison),
+    Slot(Comparison),
+    /// The customer's tier is one of these.
+    Tier(Vec<String>),
+    /// What the customer is worth a year.
+    CustomerValue(Above),
+    /// A complaint of the customer is open.
+    OpenComplaint,
+    /// The customer was in touch before.
+    RepeatContact(Contacts),
+    /// A fact of the customer, compared.
+    Fact(Comparison),
+    /// The customer's language is none of the desk's.
+    LanguageNotServed,
+    /// The conversation is on one of these channels.
+    Channel(Vec<Channel>),
+    /// Whether people are at the desk now.
+    Hours(Presence),
+    /// The conversation is longer than this.
+    LongerThan(Length),
+    /// A person is waited for, and the time that the queue promises is over within this.
+    SlaWithin(Duration),
+    /// Whoever goes to the conversation's queue now waits longer than this, as far as the host tells.
+    WaitAbove(Duration),
     /// The host has sent a signal of this name.
     Signal(String),
 }
@@ -159,42 +217,6 @@ impl Threat {
             Self::Violence => "violence",
         }
     }
-}
-
-/// A level of frustration.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FrustrationLevel {
-    /// From this level (0..=1) on.
-    pub at_least: f32,
-    /// Only while it is rising over the turns.
-    #[serde(default)]
-    pub rising: bool,
-}
-
-/// A lower bound.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct AtLeast {
-    /// The bound, itself included.
-    pub at_least: f32,
-}
-
-/// A comparison with a slot's value.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SlotComparison {
-    /// The slot.
-    pub name: Spanned<String>,
-    /// Its number is greater than this.
-    #[serde(default)]
-    pub above: Option<f64>,
-    /// Its number is less than this.
-    #[serde(default)]
-    pub below: Option<f64>,
-    /// Its value is this.
-    #[serde(default)]
-    pub equals: Option<String>,
 }
 
 /// The policy of a desk that writes none: whoever asks for a person, is stuck, or is out of scope twice gets one.

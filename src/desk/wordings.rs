@@ -13,6 +13,13 @@ use crate::text::span::{Span, Spanned};
 pub struct Wordings(Vec<Spanned<String>>);
 
 impl Wordings {
+    /// The one that is said at the `said`th time, from 0, to the customer of that key: the first follows from the key, and
+    /// each later one from the one before, so that none is said twice in a row if there are several.
+    pub fn next(&self, key: &str, said: u32) -> Option<&Spanned<String>> {
+        let count = u64::try_from(self.0.len()).ok().filter(|count| *count > 0)?;
+        self.0.get(usize::try_from((hash(key) % count + u64::from(said)) % count).ok()?)
+    }
+
     /// The one that belongs to a key, the same for equal keys; `None` if there is none at all.
     pub fn pick(&self, key: &str) -> Option<&Spanned<String>> {
         let count = u64::try_from(self.0.len()).ok().filter(|count| *count > 0)?;

@@ -1,5 +1,6 @@
 //! Floor 5: builds an engine from a desk, and steps conversations through it.
 
+mod assist;
 pub(crate) mod build;
 mod bundle;
 mod record;

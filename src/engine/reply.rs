@@ -1,12 +1,14 @@
 //! From templates and articles to what the customer reads.
 
+use std::collections::BTreeMap;
+
 use minijinja::{Environment, Value};
 
 use crate::conversation::fault::Fault;
 use crate::conversation::state::Conversation;
 use crate::desk::Desk;
 use crate::desk::article::Article;
-use crate::policy::decide::Say;
+use crate::policy::say::Say;
 use crate::text::language::Language;
 use crate::text::span::Span;
 use crate::text::template;
@@ -29,7 +31,8 @@ impl Replies {
         let links = settings.links.iter().map(|(name, link)| (name.clone(), link.value.clone()));
         environment.add_global("links", Value::from_pairs(links));
         environment.add_global("desk", settings.name.value.clone());
-        let replies = settings.replies.iter().map(|(_, template)| template);
+        let greetings = settings.greet.iter().flat_map(|greeting| greeting.say.iter());
+        let replies = settings.replies.iter().map(|(_, template)| template).chain(greetings);
         let of_intents = desk.intents.iter().flat_map(|intent| {
             intent.reply.iter().flat_map(|wordings| wordings.iter()).chain(intent.slots.values().map(|slot| &slot.ask))
         });
@@ -45,8 +48,13 @@ impl Replies {
         let mut faults = Vec::new();
         let mut parts = Vec::new();
         for say in say {
+            let mut values = None;
             let (template, links) = match say {
                 Say::Template(template) => (template, None),
+                Say::With(template, own) => {
+                    values = Some(own);
+                    (template, None)
+                }
                 Say::Article(id) => match desk.article(id) {
                     Some(article) => (&article.answer, Some(&article.links)),
                     None => {
@@ -55,7 +63,7 @@ impl Replies {
                     }
                 },
             };
-            match self.fill(&name(template.span, &template.value), conversation) {
+            match self.fill(&name(template.span, &template.value), conversation, values) {
                 Ok(text) => parts.push(text.trim().to_owned()),
                 Err(error) => faults.push(Fault::new("template", error.to_string())),
             }
@@ -68,12 +76,19 @@ impl Replies {
         (parts.join("\n\n"), faults)
     }
 
-    /// Fills a template with the values of the conversation's slots, and its language.
-    fn fill(&self, name: &str, conversation: &Conversation) -> Result<String, minijinja::Error> {
+    /// Fills a template with the values of the conversation's slots, its language, and values of its own.
+    fn fill(
+        &self,
+        name: &str,
+        conversation: &Conversation,
+        own: Option<&BTreeMap<&'static str, String>>,
+    ) -> Result<String, minijinja::Error> {
         let language = conversation.language.unwrap_or(self.language);
         let language = [("language".to_owned(), language.code().to_owned())];
         let slots = conversation.slots.iter().map(|(slot, value)| (slot.clone(), plain(value)));
-        self.environment.get_template(name)?.render(Value::from_pairs(language.into_iter().chain(slots)))
+        let own = own.into_iter().flatten().map(|(name, value)| ((*name).to_owned(), value.clone()));
+        let values = language.into_iter().chain(slots).chain(own);
+        self.environment.get_template(name)?.render(Value::from_pairs(values))
     }
 }
 

@@ -1,6 +1,7 @@
 //! One event through a conversation.
 
 use super::Parts;
+use super::assist::assist;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::conversation::decision::{Decision, Step};
@@ -13,9 +14,12 @@ use crate::conversation::trace::{Reason, Trace};
 use crate::conversation::wake::WakeUp;
 use crate::desk::Desk;
 use crate::desk::action::Action;
-use crate::policy::decide::{Input, Verdict, decide, hand_over};
+use crate::policy::decide::{Input, decide, listen, overhear};
+use crate::policy::handoff::hand_over_because;
 use crate::policy::lifecycle::happened;
 use crate::policy::packet::packet;
+use crate::policy::timers::arm;
+use crate::policy::verdict::Verdict;
 use crate::text::beginning::beginning;
 use crate::text::language::Language;
 
@@ -41,13 +45,39 @@ pub(super) fn step(parts: &Parts, before: &Conversation, event: &Event) -> Step 
         other => (happened(&parts.desk, &parts.redactor, &mut conversation, event.at, other), None),
     };
     let decision = decision(parts, &conversation, verdict, evidence, event);
-    let decision = without_silence(parts, &mut conversation, decision, event);
+    let mut decision = without_silence(parts, &mut conversation, decision, event);
+    if let Some(packet) = &mut decision.handoff {
+        let assist = assist(parts, &conversation, decision.trace.evidence.as_ref());
+        let texts = assist.suggestions.into_iter().map(|suggestion| suggestion.text);
+        packet.suggested_replies = texts.chain(assist.next).filter(|text| !text.is_empty()).collect();
+    }
+    if moves(&event.kind, decision.action) {
+        arm(&parts.desk, &mut conversation, decision.action, event.at);
+    }
+    decision.wake_at = wake_at(&conversation, event.at);
+    if decision.action == Action::Assist || event.kind == EventKind::Resolved {
+        decision.assist = Some(assist(parts, &conversation, decision.trace.evidence.as_ref()));
+    }
     if !decision.text.is_empty() {
         let choices = (1..).zip(&decision.choices).map(|(number, choice)| format!("\n{number}. {}", choice.label));
         let text = parts.redactor.redact(&decision.text) + &choices.collect::<String>();
         conversation.say(Line { at: event.at, speaker: Speaker::Bot, text });
     }
     Step { decision, conversation }
+}
+
+/// Whether time runs anew from that event on: something was said or done, and not merely noted.
+fn moves(kind: &EventKind, action: Action) -> bool {
+    match kind {
+        EventKind::Visit(_)
+        | EventKind::Customer(_)
+        | EventKind::Signal { .. }
+        | EventKind::Queues(_)
+        | EventKind::AgentMessage { .. }
+        | EventKind::Unknown { .. } => false,
+        EventKind::WokeUp => action != Action::Wait,
+        _ => true,
+    }
 }
 
 fn said(
@@ -62,40 +92,44 @@ fn said(
         None => beginning(&parts.redactor.redact(beginning(text, MAX_LINE + LONGEST_DATUM)), MAX_LINE).to_owned(),
     };
     conversation.say(Line { at: event.at, speaker: Speaker::Customer, text: quote });
-    match conversation.phase {
-        Phase::Waiting => (Verdict::wait("waiting-for-person", "a person has been asked for"), None),
-        Phase::WithPerson => (Verdict::wait("with-person", "a person has the conversation"), None),
+    let zone = parts.desk.settings.hours.as_ref().map(|hours| hours.zone.value.clone());
+    let now = zone.unwrap_or_default().local(event.at);
+    let mut evidence = match picked {
+        Some(_) => Evidence::default(),
+        None => parts.understander.understand(text, Some(now), conversation.language),
+    };
+    conversation.language = spoken(&parts.desk, conversation.language, evidence.language);
+    let private = parts.redactor.find(beginning(text, MAX_LINE));
+    for entity in &mut evidence.entities {
+        let overlaps = |span: &core::ops::Range<usize>| span.start < entity.span.end && entity.span.start < span.end;
+        entity.private = private.iter().any(|data| overlaps(&data.span));
+    }
+    withhold_expired(&parts.desk, &mut evidence.candidates, now.date());
+    let input = Input { text: beginning(text, MAX_LINE), picked, evidence: &evidence, at: event.at };
+    let verdict = match conversation.phase {
+        Phase::Waiting => listen(&parts.desk, conversation, &input),
+        Phase::WithPerson => {
+            overhear(&parts.desk, conversation, &input);
+            let verdict = Verdict::wait("with-person", "a person has the conversation");
+            Verdict { action: Action::Assist, ..verdict }
+        }
         _ => {
             conversation.phase = Phase::SelfService;
             conversation.ending = None;
-            let zone = parts.desk.settings.hours.as_ref().map(|hours| hours.zone.value.clone());
-            let now = zone.unwrap_or_default().local(event.at);
-            let mut evidence = match picked {
-                Some(_) => Evidence::default(),
-                None => parts.understander.understand(text, Some(now), conversation.language),
-            };
-            conversation.language = spoken(&parts.desk, conversation.language, evidence.language);
-            let private = parts.redactor.find(beginning(text, MAX_LINE));
-            for entity in &mut evidence.entities {
-                let overlaps =
-                    |span: &core::ops::Range<usize>| span.start < entity.span.end && entity.span.start < span.end;
-                entity.private = private.iter().any(|data| overlaps(&data.span));
-            }
-            withhold_expired(&parts.desk, &mut evidence.candidates, now.date());
-            let turn = Input { text: beginning(text, MAX_LINE), picked, evidence: &evidence, at: event.at };
-            (decide(&parts.desk, conversation, &turn), Some(evidence))
+            decide(&parts.desk, conversation, &input)
         }
-    }
+    };
+    (verdict, Some(evidence))
 }
 
 fn label_of(conversation: &Conversation, number: u32) -> String {
     let index = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
     match (&conversation.pending, index) {
-        (Pending::Choice(choices), Some(index)) => {
-            choices.get(index).map_or_else(|| number.to_string(), |choice| choice.label.clone())
-        }
-        _ => number.to_string(),
+        (Pending::Choice(choices), Some(index)) => choices.get(index).map(|choice| choice.label.clone()),
+        (Pending::Ways { offered, .. }, Some(index)) => offered.get(index).map(|way| way.label.clone()),
+        _ => None,
     }
+    .unwrap_or_else(|| number.to_string())
 }
 
 /// Articles are not shown after their last day.
@@ -123,7 +157,7 @@ fn decision(
     let (text, mut faults) = parts.replies.render(&parts.desk, &verdict.say, conversation);
     faults.extend(verdict.faults.iter().cloned());
     faults.extend(evidence.iter().flat_map(|evidence| evidence.faults.iter().cloned()));
-    let handoff = packet(&parts.desk, conversation, &verdict, event.at);
+    let handoff = packet(&parts.desk, &parts.desk_version, conversation, &verdict, event.at);
     Decision {
         action: verdict.action,
         text,
@@ -131,7 +165,7 @@ fn decision(
         about: verdict.about,
         reasons: verdict.reasons,
         wake_at: wake_at(conversation, event.at),
-        approval: None,
+        approval: verdict.approval,
         assist: None,
         handoff,
         trace: Trace { evidence, steps: verdict.steps, faults },
@@ -147,14 +181,14 @@ fn wake_at(conversation: &Conversation, at: Timestamp) -> Option<WakeUp> {
 
 /// A decision that should say something and cannot falls towards a person.
 fn without_silence(parts: &Parts, conversation: &mut Conversation, decision: Decision, event: &Event) -> Decision {
-    let silent = matches!(decision.action, Action::Wait | Action::Close | Action::Handoff);
+    let silent = matches!(decision.action, Action::Wait | Action::Close | Action::Handoff | Action::Assist);
     if silent || !decision.text.is_empty() {
         return decision;
     }
     let fault = decision.trace.faults.first();
     let text = fault.map_or("there is nothing to say", |fault| fault.message.as_str()).to_owned();
     let reason = Reason { name: "fault".to_owned(), text, place: None };
-    let verdict = hand_over(&parts.desk, conversation, reason, event.at);
+    let verdict = hand_over_because(&parts.desk, conversation, reason, event.at);
     let mut again = self::decision(parts, conversation, verdict, decision.trace.evidence, event);
     again.trace.faults = decision.trace.faults;
     again.trace.faults.push(Fault::new("nothing-to-say", "the decision was to say something, and there was no text"));

@@ -19,5 +19,6 @@ pub mod noise;
 pub mod replay;
 pub mod robustness;
 pub mod service;
+mod stage;
 pub mod suite_report;
 pub mod suite_run;

@@ -4,13 +4,12 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 use super::mismatch::{Mismatch, differences, handoff_elsewhere};
+use super::stage::{Stage, told};
 use crate::conversation::decision::Decision;
-use crate::conversation::event::{Event, EventKind};
 use crate::conversation::evidence::{Candidate, Target};
-use crate::conversation::state::Conversation;
 use crate::conversation::trace::Reason;
 use crate::desk::action::Action;
-use crate::desk::suite::{Case, Expectation, Input};
+use crate::desk::suite::{Case, Expectation};
 use crate::engine::Engine;
 use crate::text::source::Place;
 
@@ -79,20 +78,16 @@ impl Expected {
 /// Runs one case from the beginning of a conversation.
 pub fn run_case(engine: &Engine, case: &Case) -> CaseResult {
     let sources = &engine.desk().sources;
-    let mut conversation = Conversation::new("suite");
+    let mut stage = Stage::new(engine, case.at.as_ref().map_or(SUITE_TIME, |at| at.value));
     let mut mismatches = Vec::new();
     let mut turns = Vec::with_capacity(case.turns.len());
     for (number, turn) in (1..).zip(&case.turns) {
-        let (input, kind) = match &turn.input.value {
-            Input::Message(text) => (text.clone(), EventKind::Message { text: text.clone() }),
-            Input::Choose(number) => (format!("(chooses {number})"), EventKind::Choice { number: *number }),
-        };
-        let step = engine.step(&conversation, &Event::new(number.to_string(), SUITE_TIME, kind));
+        let input = told(&turn.input.value);
+        let step = stage.plays(turn);
         let different = differences(&turn.expect, &step.decision, &step.conversation);
         let found = different.into_iter().map(|different| different.at(number, sources));
         mismatches.extend(found);
         turns.push(turn_result(input, Expected::of(&turn.expect), step.decision));
-        conversation = step.conversation;
     }
     mismatches.extend(handoff_elsewhere(case, &turns, sources));
     CaseResult {

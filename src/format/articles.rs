@@ -46,6 +46,8 @@ struct FrontMatter {
     #[serde(default)]
     short: Option<Spanned<String>>,
     #[serde(default)]
+    person: bool,
+    #[serde(default)]
     steps: Vec<GuideStep>,
 }
 
@@ -78,6 +80,7 @@ pub(super) fn read(file: &Source, source: u32, diagnostics: &mut Vec<Diagnostic>
     let end = answer + text.trim_end().len();
     Some(Article {
         id: matter.article,
+        person: matter.person,
         title: matter.title,
         questions: matter.questions,
         tags: matter.tags,

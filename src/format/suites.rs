@@ -1,11 +1,18 @@
 //! `suites/*.yml`: lists of single messages and of conversations, with gates over all of them.
 
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
 use serde::Deserialize;
 
 use super::{from_node, node};
 use crate::desk::Desk;
+use crate::desk::customer::Customer;
+use crate::desk::duration::Duration;
 use crate::desk::gates::Gates;
-use crate::desk::suite::{Case, Expectation, HandoffAt, Input, Turn};
+use crate::desk::suite::{AgentDoes, Case, Expectation, HandoffAt, Input, Opening, Turn};
+use crate::desk::visit::Visit;
+use crate::desk::workload::Workload;
 use crate::text::diagnostic::Diagnostic;
 use crate::text::source::Source;
 use crate::text::span::Spanned;
@@ -22,6 +29,8 @@ struct Message {
 struct Conversation {
     conversation: Spanned<String>,
     turns: Vec<Spanned<WrittenTurn>>,
+    #[serde(default)]
+    at: Option<Spanned<Timestamp>>,
     #[serde(default)]
     handoff: Option<Spanned<HandoffAt>>,
 }
@@ -40,6 +49,22 @@ struct WrittenTurn {
     #[serde(default)]
     choose: Option<Spanned<u32>>,
     #[serde(default)]
+    visits: Option<Spanned<Visit>>,
+    #[serde(default)]
+    opens: Option<Spanned<Opening>>,
+    #[serde(default)]
+    knows: Option<Spanned<Customer>>,
+    #[serde(default)]
+    signal: Option<Spanned<String>>,
+    #[serde(default)]
+    queues: Option<Spanned<BTreeMap<String, Workload>>>,
+    #[serde(default)]
+    agent: Option<Spanned<AgentDoes>>,
+    #[serde(default)]
+    rates: Option<Spanned<u32>>,
+    #[serde(default)]
+    after: Option<Spanned<Duration>>,
+    #[serde(default)]
     expect: Expectation,
 }
 
@@ -53,11 +78,11 @@ pub(super) fn read(file: &Source, source: u32, desk: &mut Desk, diagnostics: &mu
             desk.gates.extend(written.map(|written| written.gates));
         } else if item.has("conversation") {
             let conversation: Option<Conversation> = from_node::read(item, diagnostics);
-            if let Some(Conversation { conversation, turns: written, handoff }) = conversation {
+            if let Some(Conversation { conversation, turns: written, at, handoff }) = conversation {
                 let is_empty = written.is_empty();
                 let turns: Vec<_> = written.into_iter().filter_map(|turn| complete(turn, diagnostics)).collect();
                 if is_empty || !turns.is_empty() {
-                    desk.cases.push(Case { name: conversation, single: false, turns, handoff });
+                    desk.cases.push(Case { name: conversation, single: false, at, turns, handoff });
                 }
             }
         } else {
@@ -67,7 +92,8 @@ pub(super) fn read(file: &Source, source: u32, desk: &mut Desk, diagnostics: &mu
                 desk.cases.push(Case {
                     name: message,
                     single: true,
-                    turns: vec![Turn { input, expect }],
+                    at: None,
+                    turns: vec![Turn { after: None, input, expect }],
                     handoff: None,
                 });
             }
@@ -75,21 +101,39 @@ pub(super) fn read(file: &Source, source: u32, desk: &mut Desk, diagnostics: &mu
     }
 }
 
-/// The turn, if the customer does exactly one thing in it.
+/// The turn, if exactly one thing happens in it.
 fn complete(turn: Spanned<WrittenTurn>, diagnostics: &mut Vec<Diagnostic>) -> Option<Turn> {
-    let WrittenTurn { customer, choose, expect } = turn.value;
-    let input = match (customer, choose) {
-        (Some(text), None) => Spanned { value: Input::Message(text.value), span: text.span },
-        (None, Some(number)) => Spanned { value: Input::Choose(number.value), span: number.span },
-        (customer, _) => {
-            let message = match customer {
-                Some(_) => "a turn has `customer` or `choose`, not both",
-                None => "a turn needs `customer` or `choose`",
+    let WrittenTurn { customer, choose, visits, opens, knows, signal, queues, agent, rates, after, expect } =
+        turn.value;
+    let message = customer.map(|text| Spanned { value: text.value, span: turn.span });
+    let happens = [
+        input(message, Input::Message),
+        input(choose, Input::Choose),
+        input(visits, Input::Visits),
+        input(opens, Input::Opens),
+        input(knows, Input::Knows),
+        input(signal, Input::Signal),
+        input(queues, Input::Queues),
+        input(agent, Input::Agent),
+        input(rates, Input::Rates),
+    ];
+    let mut happens = happens.into_iter().flatten();
+    let after_alone = after.clone().map(|after| Spanned { value: Input::Passes(after.value), span: after.span });
+    match (happens.next(), happens.next(), after_alone) {
+        (Some(input), None, _) => Some(Turn { after: after.map(|after| after.value), input, expect }),
+        (None, _, Some(input)) => Some(Turn { after: None, input, expect }),
+        (first, _, _) => {
+            let message = match first {
+                Some(_) => "a turn is one thing that happens, and this is several",
+                None => "a turn needs something that happens, such as `customer` or `choose`",
             };
             let wrong = Diagnostic::error("wrong-value", turn.span, message);
             diagnostics.push(wrong.help("write `customer: \"what they type\"`, or `choose: 1` for the first choice"));
-            return None;
+            None
         }
-    };
-    Some(Turn { input, expect })
+    }
+}
+
+fn input<T>(written: Option<Spanned<T>>, kind: fn(T) -> Input) -> Option<Spanned<Input>> {
+    written.map(|written| Spanned { value: kind(written.value), span: written.span })
 }

@@ -2,23 +2,24 @@
 
 use jiff::Timestamp;
 
+use super::approval::{self, ask};
+use super::carry_out::carry_out;
 use super::escalation::{Escalation, goes_to_a_person, judge};
-use super::facts::{Facts, label};
-use super::ladder::{Proposal, Proposed, Unanswered, sorted};
-use super::memory::remember;
+use super::facts::Facts;
+use super::feeling::feel;
+use super::handoff::{Insistence, hand_over};
+use super::ladder::{Proposal, Proposed};
+use super::memory::{outcome, remember};
 use super::pending::propose_with_pending;
-use super::routing::{Route, route};
-use crate::conversation::choice::Choice;
-use crate::conversation::evidence::{Evidence, Target};
-use crate::conversation::fault::Fault;
-use crate::conversation::state::{Conversation, Ending, Handed, Pending, Phase, keep};
-use crate::conversation::trace::Reason;
-use crate::conversation::wake::WakeReason;
+use super::say::{Say, reply};
+use super::verdict::Verdict;
+use super::{closing, ways};
+use crate::conversation::evidence::Evidence;
+use crate::conversation::state::{Conversation, Pending, keep};
+use crate::conversation::turn::Outcome;
+use crate::desk::Desk;
 use crate::desk::action::Action;
-use crate::desk::intent::Intent;
 use crate::desk::trigger::{PersonRequest, Trigger};
-use crate::desk::{Desk, Mode};
-use crate::text::span::Spanned;
 
 /// A message or a pick of the customer.
 pub struct Input<'a> {
@@ -32,203 +33,117 @@ pub struct Input<'a> {
     pub at: Timestamp,
 }
 
-/// What is to be done.
-#[derive(Debug)]
-pub struct Verdict {
-    /// In a word.
-    pub action: Action,
-    /// What is to be said, one after the other.
-    pub say: Vec<Say>,
-    /// What the customer can pick.
-    pub choices: Vec<Choice>,
-    /// What it is about.
-    pub about: Option<Target>,
-    /// Why.
-    pub reasons: Vec<Reason>,
-    /// Where it goes, with action `handoff`.
-    pub route: Option<Route>,
-    /// What was looked at on the way.
-    pub steps: Vec<String>,
-    /// What went wrong.
-    pub faults: Vec<Fault>,
-}
-
-/// Something to be said.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Say {
-    /// A template of the desk.
-    Template(Spanned<String>),
-    /// The answer of an article.
-    Article(String),
-}
-
-impl Verdict {
-    /// Nothing is said, for this reason.
-    pub fn wait(name: &str, text: &str) -> Self {
-        let reason = Reason { name: name.to_owned(), text: text.to_owned(), place: None };
-        Self {
-            action: Action::Wait,
-            say: Vec::new(),
-            choices: Vec::new(),
-            about: None,
-            reasons: vec![reason],
-            route: None,
-            steps: Vec::new(),
-            faults: Vec::new(),
-        }
-    }
-}
-
 /// Decides on a turn, and counts it in. The conversation must be with the bot.
-pub fn decide(desk: &Desk, conversation: &mut Conversation, turn: &Input<'_>) -> Verdict {
+pub fn decide(desk: &Desk, conversation: &mut Conversation, input: &Input<'_>) -> Verdict {
     conversation.customer_turns = conversation.customer_turns.saturating_add(1);
+    let replied = ways::take(desk, conversation, input).or_else(|| closing::take(desk, conversation, input));
+    if let Some(verdict) = replied {
+        remember(desk, conversation, input, Outcome::Replied, None);
+        return verdict;
+    }
     let before = conversation.about.clone();
     let asked_to_choose = matches!(conversation.pending, Pending::Choice(_));
     let Proposed { proposal, reasons } =
-        propose_with_pending(desk, conversation, turn.evidence, turn.text, turn.picked);
-    for entity in turn.evidence.entities.iter().filter(|entity| !entity.private || fills_a_slot(desk, &entity.kind)) {
+        propose_with_pending(desk, conversation, input.evidence, input.text, input.picked);
+    for entity in input.evidence.entities.iter().filter(|entity| !entity.private || fills_a_slot(desk, &entity.kind)) {
         keep(&mut conversation.entities, entity.clone());
     }
-    remember(conversation, turn, &proposal, asked_to_choose);
+    let (outcome, about) = outcome(&proposal, asked_to_choose);
+    remember(desk, conversation, input, outcome, about);
     let mut steps: Vec<String> = reasons.iter().map(|reason| format!("{}: {}", reason.name, reason.text)).collect();
-    let facts = Facts { desk, conversation, turns: conversation.counted() };
+    let said = Some((input.text, input.evidence));
+    let facts = Facts { said, ..Facts::now(desk, conversation, input.at) };
     let mut judgement = judge(desk, &facts, &proposal);
     judgement.reasons.extend(reasons);
     steps.append(&mut judgement.steps);
     let mut verdict = match judgement.escalation {
         Escalation::Handoff(trigger) => {
             // What a plain request for a person resembles is not what the customer wants.
-            let asks = turn.evidence.signals.asks_for_person == Some(PersonRequest::Plainly);
-            if asks && matches!(&proposal, Proposal::Answer(target) if !goes_to_a_person(desk, target)) {
+            let plainly = input.evidence.signals.asks_for_person == Some(PersonRequest::Plainly);
+            if plainly && matches!(&proposal, Proposal::Answer(target) if !goes_to_a_person(desk, target)) {
                 conversation.about = before;
             }
-            handoff(desk, conversation, trigger, turn.at)
-        }
-        Escalation::Offer(trigger) => {
-            let mut verdict = match proposal {
-                Proposal::Answer(_) | Proposal::DeclinedOffer => carry_out(desk, conversation, proposal),
-                _ => Verdict { about: conversation.about.clone(), ..Verdict::wait("", "") },
-            };
-            conversation.pending = Pending::Offer { trigger: trigger.name.value.clone() };
-            conversation.last_offer = Some(conversation.customer_turns);
-            verdict.action = Action::Offer;
-            verdict.say.push(Say::Template(desk.settings.replies.offer.clone()));
+            let answer_first = !plainly && answers_before_a_person(desk, conversation, &proposal, input.at);
+            let first = if answer_first { carry_out(desk, conversation, proposal).say } else { Vec::new() };
+            let mut verdict = hand_over(desk, conversation, trigger, Insistence::Asked, input.at);
+            verdict.say.splice(0..0, first);
             verdict
         }
+        Escalation::Offer(trigger) => offer(desk, conversation, trigger, proposal),
+        Escalation::Approve(trigger, within) => match proposal {
+            Proposal::Answer(target) => ask(desk, conversation, trigger, target, within, input.at),
+            proposal => carry_out(desk, conversation, proposal),
+        },
         Escalation::None => carry_out(desk, conversation, proposal),
     };
+    feel(desk, conversation, input.evidence, &mut verdict);
     verdict.reasons = judgement.reasons;
     verdict.steps = steps;
     verdict
 }
 
-/// Hands the conversation over without a turn of the customer, as when something went wrong inside.
-pub fn hand_over(desk: &Desk, conversation: &mut Conversation, reason: Reason, at: Timestamp) -> Verdict {
-    let steps = vec![format!("{}: {}", reason.name, reason.text)];
-    Verdict { reasons: vec![reason], steps, ..handoff(desk, conversation, None, at) }
+/// Listens to a message while the conversation waits for a person: a danger makes it more pressing, and nothing is said.
+/// The turn is counted in.
+pub fn listen(desk: &Desk, conversation: &mut Conversation, input: &Input<'_>) -> Verdict {
+    conversation.customer_turns = conversation.customer_turns.saturating_add(1);
+    if let Some(verdict) = ways::take(desk, conversation, input) {
+        remember(desk, conversation, input, Outcome::Replied, None);
+        return verdict;
+    }
+    remember(desk, conversation, input, Outcome::Replied, None);
+    let silence = Verdict::wait("waiting-for-person", "a person has been asked for");
+    let facts = Facts { said: Some((input.text, input.evidence)), ..Facts::now(desk, conversation, input.at) };
+    super::handoff::press(&facts).map_or(silence, |(trigger, reason)| {
+        let verdict = super::handoff::hand_on(desk, conversation, &trigger, input.at);
+        Verdict { reasons: vec![reason], ..verdict }
+    })
+}
+
+/// Counts a turn in while a person has the conversation. What it is about and its values are noted for them.
+pub fn overhear(desk: &Desk, conversation: &mut Conversation, input: &Input<'_>) {
+    conversation.customer_turns = conversation.customer_turns.saturating_add(1);
+    let sure = input.evidence.candidates.first().filter(|best| best.probability >= *desk.settings.answers.sure);
+    let about = sure.map(|best| best.target.clone());
+    remember(desk, conversation, input, Outcome::Replied, about);
+}
+
+/// Whether the answer is said before a person takes over: an article after which one should follow.
+fn answers_before_a_person(desk: &Desk, conversation: &Conversation, proposal: &Proposal, at: Timestamp) -> bool {
+    let facts = Facts::now(desk, conversation, at);
+    matches!(proposal, Proposal::Answer(target) if facts.ends_with_person(target))
+}
+
+/// Asks whether a person is wanted, after the answer if there is one.
+fn offer(desk: &Desk, conversation: &mut Conversation, trigger: Option<&Trigger>, proposal: Proposal) -> Verdict {
+    let mut verdict = match proposal {
+        Proposal::Answer(_) | Proposal::DeclinedOffer => carry_out(desk, conversation, proposal),
+        _ => Verdict { about: conversation.about.clone(), ..Verdict::wait("", "") },
+    };
+    let name = trigger.map_or_else(String::new, |trigger| trigger.name.value.clone());
+    conversation.spent.insert(name.clone());
+    conversation.pending = Pending::Offer { trigger: name };
+    conversation.last_offer = Some(conversation.customer_turns);
+    verdict.action = Action::Offer;
+    verdict.say.push(reply(desk, conversation, "offer"));
+    verdict
+}
+
+/// A person has allowed what was asked for: the answer that was held back.
+pub fn approved(desk: &Desk, conversation: &mut Conversation) -> Verdict {
+    let Some(request) = approval::settled(conversation) else {
+        return Verdict::wait("approved", "nothing was to be allowed");
+    };
+    if conversation.phase.is_with_people() {
+        return Verdict::wait("approved", "a person has the conversation already");
+    }
+    let mut verdict = carry_out(desk, conversation, Proposal::Answer(request.about));
+    let line: Say = reply(desk, conversation, "approved");
+    verdict.say.insert(0, line);
+    verdict.because("approved", "a person has allowed it")
 }
 
 /// Whether some intent asks for that kind of entity.
 fn fills_a_slot(desk: &Desk, kind: &str) -> bool {
     let slots = desk.intents.iter().flat_map(|intent| &intent.slots);
     slots.into_iter().any(|(name, slot)| slot.kind(name) == kind)
-}
-
-fn handoff(desk: &Desk, conversation: &mut Conversation, trigger: Option<&Trigger>, at: Timestamp) -> Verdict {
-    let replies = &desk.settings.replies;
-    conversation.pending = Pending::Nothing;
-    let about = conversation.about.clone();
-    if desk.settings.mode == Mode::Automated {
-        return Verdict {
-            action: Action::Rephrase,
-            say: vec![Say::Template(replies.no_person.clone())],
-            about,
-            ..Verdict::wait("", "")
-        };
-    }
-    conversation.phase = Phase::Waiting;
-    let open = desk.settings.hours.as_ref().is_none_or(|hours| hours.is_open(at));
-    let text = if open { &replies.handoff } else { &replies.handoff_closed };
-    let mut route = route(desk, trigger, about.as_ref(), at);
-    route.due = route.due.filter(|_| open);
-    conversation.handed = Some(Handed {
-        queue: route.queue.clone(),
-        priority: route.priority,
-        skills: route.skills.clone(),
-        since: at,
-        due: route.due,
-        taken: None,
-    });
-    if let Some(due) = route.due {
-        conversation.timers.insert(WakeReason::SlaMissed, due);
-    }
-    Verdict {
-        action: Action::Handoff,
-        say: vec![Say::Template(text.clone())],
-        route: Some(route),
-        about,
-        ..Verdict::wait("", "")
-    }
-}
-
-/// Turns a proposal into what is done and said.
-fn carry_out(desk: &Desk, conversation: &mut Conversation, proposal: Proposal) -> Verdict {
-    let replies = &desk.settings.replies;
-    let saying = |action, say: Vec<Say>, about| Verdict { action, say, about, ..Verdict::wait("", "") };
-    let template = |text: &Spanned<String>| Say::Template(text.clone());
-    match proposal {
-        Proposal::Answer(target) => {
-            keep(&mut conversation.answers_tried, target.clone());
-            let intent = target.intent().and_then(|id| desk.intent(id));
-            let action = match intent.is_some_and(|intent| intent.closes) {
-                true => {
-                    conversation.phase = Phase::Closed;
-                    conversation.ending = Some(Ending::Resolved);
-                    Action::Close
-                }
-                false => Action::Answer,
-            };
-            saying(action, said(&target, intent, &conversation.id), Some(target))
-        }
-        Proposal::AskSlot { intent, slot, asked } => {
-            let definition = desk.intent(&intent).and_then(|intent| intent.slots.get(&slot));
-            let mut say: Vec<Say> = definition.map(|slot| template(&slot.ask)).into_iter().collect();
-            if asked > 0 {
-                say.insert(0, template(&replies.slot_retry));
-            }
-            conversation.pending = Pending::Slot { intent: intent.clone(), slot, asked: asked.saturating_add(1) };
-            saying(Action::AskSlot, say, Some(Target::Intent(intent)))
-        }
-        Proposal::Clarify(targets) => {
-            conversation.clarified.insert(sorted(&targets));
-            let mut choices: Vec<Choice> = targets
-                .into_iter()
-                .map(|target| Choice { label: label(desk, &target), target: Some(target) })
-                .collect();
-            choices.push(Choice { label: replies.none_of_these.value.clone(), target: None });
-            conversation.pending = Pending::Choice(choices.clone());
-            let about = choices.first().and_then(|choice| choice.target.clone());
-            Verdict { choices, ..saying(Action::Clarify, vec![template(&replies.clarify)], about) }
-        }
-        Proposal::Rephrase(why) => {
-            let text = match why {
-                Unanswered::NotUnderstood => &replies.rephrase,
-                Unanswered::OutOfScope => &replies.out_of_scope,
-                Unanswered::NotHelped => &replies.not_helped,
-            };
-            saying(Action::Rephrase, vec![template(text)], None)
-        }
-        Proposal::DeclinedOffer => saying(Action::Answer, vec![template(&replies.offer_declined)], None),
-        Proposal::SlotExhausted { .. } | Proposal::AcceptedOffer { .. } => {
-            saying(Action::Rephrase, vec![template(&replies.rephrase)], None)
-        }
-    }
-}
-
-fn said(target: &Target, intent: Option<&Intent>, conversation: &str) -> Vec<Say> {
-    let Some(intent) = intent else { return vec![Say::Article(target.id().to_owned())] };
-    let key = format!("{conversation} {}", target.id());
-    let reply = intent.reply.as_ref().and_then(|wordings| wordings.pick(&key)).cloned().map(Say::Template);
-    let article = intent.article.as_ref().map(|article| Say::Article(article.value.clone()));
-    reply.or(article).into_iter().collect()
 }

@@ -1,19 +1,24 @@
-//! Whether a person takes over: a trigger says so, or the proposal itself.
+//! Whether a person takes over: a trigger says so, the proposal itself, or the customer.
 
 use super::facts::Facts;
 use super::ladder::{Proposal, written};
-use super::trigger::{describe, fired};
+use super::trigger::{describe, fired, hears_a_wish};
 use crate::conversation::evidence::Target;
 use crate::conversation::trace::Reason;
-use crate::desk::trigger::{Response, Trigger};
+use crate::conversation::turn::failed_in_a_row;
+use crate::desk::duration::Duration;
+use crate::desk::process::LastRung;
+use crate::desk::trigger::{Offer, PersonRequest, Response, Trigger};
 use crate::desk::{Desk, Mode};
 
 /// What is to be done about a person.
 pub(super) enum Escalation<'a> {
     /// Nothing.
     None,
-    /// Ask whether one is wanted.
-    Offer(&'a Trigger),
+    /// Ask whether one is wanted, by this trigger if one says so.
+    Offer(Option<&'a Trigger>),
+    /// Have the answer allowed by one, within that time.
+    Approve(&'a Trigger, Duration),
     /// Hand over, by this trigger if one says so.
     Handoff(Option<&'a Trigger>),
 }
@@ -25,47 +30,82 @@ pub(super) struct Judgement<'a> {
     pub steps: Vec<String>,
 }
 
-/// A handoff goes before an offer. The first trigger that says `now` routes it; all that say so are reasons. An offer is
-/// made at most once in its cooldown, and never where there is no person.
+/// A handoff goes before an approval, and that before an offer. The first trigger that says `now` routes it; all that say so
+/// are reasons. An offer is made at most once in its cooldown, and never where there is no person. Who asks plainly for a
+/// person gets one without any trigger; a trigger may have it offered first, once.
 pub(super) fn judge<'a>(desk: &'a Desk, facts: &Facts<'_>, proposal: &Proposal) -> Judgement<'a> {
     let fired = fired(&desk.settings.escalate, facts);
-    let because = |trigger: &Trigger| Reason {
-        name: trigger.name.value.clone(),
-        text: describe(&trigger.when, facts),
-        place: Some(desk.sources.place(trigger.name.span)),
-    };
     let told = |reason: Reason| format!("trigger {} fires: {}", reason.name, reason.text);
-    let mut steps: Vec<String> = fired.iter().map(|trigger| told(because(trigger))).collect();
+    let mut steps: Vec<String> = fired.iter().map(|trigger| told(because(desk, trigger, facts))).collect();
     if steps.is_empty() {
         steps.push(format!("none of {} triggers fires", desk.settings.escalate.len()));
     }
+    let judgement = |escalation, reasons| Judgement { escalation, reasons, steps };
     let now: Vec<&Trigger> = fired.iter().copied().filter(|trigger| trigger.respond == Response::Now).collect();
-    let mut reasons: Vec<Reason> = now.iter().map(|trigger| because(trigger)).collect();
-    if desk.settings.mode == Mode::Live {
-        let text = "people answer everything at this desk".to_owned();
-        reasons.insert(0, Reason { name: "live-mode".to_owned(), text, place: None });
-        return Judgement { escalation: Escalation::Handoff(now.first().copied()), reasons, steps };
+    let mut reasons: Vec<Reason> = now.iter().map(|trigger| because(desk, trigger, facts)).collect();
+    let mode = desk.settings.mode_at(facts.conversation.channel, facts.at);
+    if mode == Mode::Live {
+        reasons.insert(0, plain("live-mode", "people answer everything here at this time"));
+        return judgement(Escalation::Handoff(now.first().copied()), reasons);
     }
     if let Some(first) = now.first().copied() {
-        return Judgement { escalation: Escalation::Handoff(Some(first)), reasons, steps };
+        return judgement(Escalation::Handoff(Some(first)), reasons);
     }
-    let own = by_itself(desk, proposal);
-    if let Some((trigger, reason)) = own {
-        return Judgement { escalation: Escalation::Handoff(trigger), reasons: vec![reason], steps };
+    if let Some((trigger, reason)) = by_itself(desk, proposal) {
+        return judgement(Escalation::Handoff(trigger), vec![reason]);
     }
-    let offer = fired.into_iter().find(|trigger| may_offer(desk, facts, trigger));
-    let reasons = offer.iter().map(|trigger| because(trigger)).collect();
-    Judgement { escalation: offer.map_or(Escalation::None, Escalation::Offer), reasons, steps }
+    let offer = fired.iter().copied().find(|trigger| mode == Mode::Hybrid && may_offer(facts, trigger));
+    if asks_plainly(facts) {
+        let wish = offer.filter(|trigger| hears_a_wish(&trigger.when) && is_first_wish(facts));
+        let reason = wish.map_or_else(
+            || plain("asked-for-person", "the customer asks for a person"),
+            |trigger| because(desk, trigger, facts),
+        );
+        let escalation = wish.map_or(Escalation::Handoff(None), |trigger| Escalation::Offer(Some(trigger)));
+        return judgement(escalation, vec![reason]);
+    }
+    let approves = |trigger: &&'a Trigger| match &trigger.respond {
+        Response::Approve(approve) if matches!(proposal, Proposal::Answer(_)) => Some((*trigger, approve.within)),
+        _ => None,
+    };
+    if let Some((trigger, within)) = fired.iter().find_map(approves).filter(|_| mode == Mode::Hybrid) {
+        return judgement(Escalation::Approve(trigger, within), vec![because(desk, trigger, facts)]);
+    }
+    if let Some(reason) = ladder_ends(facts, proposal).filter(|_| offer.is_none()) {
+        match desk.settings.ladder.then {
+            LastRung::Handoff => return judgement(Escalation::Handoff(None), vec![reason]),
+            LastRung::Offer if mode == Mode::Hybrid && has_cooled(facts, &Offer::default()) => {
+                return judgement(Escalation::Offer(None), vec![reason]);
+            }
+            LastRung::Offer => {}
+        }
+    }
+    let reasons = offer.iter().map(|trigger| because(desk, trigger, facts)).collect();
+    judgement(offer.map_or(Escalation::None, |trigger| Escalation::Offer(Some(trigger))), reasons)
+}
+
+/// Why a trigger fired, with its line.
+pub(super) fn because(desk: &Desk, trigger: &Trigger, facts: &Facts<'_>) -> Reason {
+    Reason {
+        name: trigger.name.value.clone(),
+        text: describe(&trigger.when, facts),
+        place: Some(desk.sources.place(trigger.name.span)),
+    }
+}
+
+fn plain(name: &str, text: &str) -> Reason {
+    Reason { name: name.to_owned(), text: text.to_owned(), place: None }
 }
 
 /// A proposal that is a handoff without any trigger.
 fn by_itself<'a>(desk: &'a Desk, proposal: &Proposal) -> Option<(Option<&'a Trigger>, Reason)> {
     match proposal {
         Proposal::AcceptedOffer { trigger } => {
-            let offered = desk.settings.escalate.iter().find(|known| known.name.value == *trigger)?;
             let text = "it offered a person, and the customer accepted".to_owned();
-            let place = Some(desk.sources.place(offered.name.span));
-            Some((Some(offered), Reason { name: offered.name.value.clone(), text, place }))
+            let offered = desk.settings.escalate.iter().find(|known| known.name.value == *trigger);
+            let name = offered.map_or("offer-accepted", |offered| offered.name.as_str()).to_owned();
+            let place = offered.map(|offered| desk.sources.place(offered.name.span));
+            Some((offered, Reason { name, text, place }))
         }
         Proposal::SlotExhausted { intent, slot } => {
             let text = format!("`{slot}` was asked for as often as `{intent}` allows");
@@ -86,9 +126,30 @@ pub(super) fn goes_to_a_person(desk: &Desk, target: &Target) -> bool {
     target.intent().and_then(|id| desk.intent(id)).is_some_and(|intent| intent.handoff.is_some())
 }
 
-fn may_offer(desk: &Desk, facts: &Facts<'_>, trigger: &Trigger) -> bool {
+/// Whether the bot has tried all that the ladder allows, and would try again.
+fn ladder_ends(facts: &Facts<'_>, proposal: &Proposal) -> Option<Reason> {
+    let tries = matches!(proposal, Proposal::Rephrase(_) | Proposal::Clarify(_));
+    let failed = failed_in_a_row(facts.turns);
+    let limit = facts.desk.settings.ladder.rephrase;
+    let text = format!("{failed} turns in a row without an answer (the ladder allows {limit})");
+    (tries && failed > limit).then(|| plain("ladder", &text))
+}
+
+fn asks_plainly(facts: &Facts<'_>) -> bool {
+    facts.turn().is_some_and(|turn| turn.asks_for_person == Some(PersonRequest::Plainly))
+}
+
+fn is_first_wish(facts: &Facts<'_>) -> bool {
+    facts.turns.iter().filter(|turn| turn.asks_for_person == Some(PersonRequest::Plainly)).count() == 1
+}
+
+fn may_offer(facts: &Facts<'_>, trigger: &Trigger) -> bool {
     let Response::Offer(offer) = &trigger.respond else { return false };
+    let spent = offer.once && facts.conversation.spent.contains(&trigger.name.value);
+    !spent && has_cooled(facts, offer)
+}
+
+fn has_cooled(facts: &Facts<'_>, offer: &Offer) -> bool {
     let turns = facts.conversation.customer_turns;
-    let cooled = facts.conversation.last_offer.is_none_or(|last| turns.saturating_sub(last) > offer.cooldown.0);
-    cooled && desk.settings.mode == Mode::Hybrid
+    facts.conversation.last_offer.is_none_or(|last| turns.saturating_sub(last) > offer.cooldown.0)
 }

@@ -1,38 +1,76 @@
 //! What triggers look at.
 
-use crate::conversation::evidence::Target;
+use jiff::Timestamp;
+
+use crate::conversation::evidence::{Evidence, Target};
 use crate::conversation::state::Conversation;
 use crate::conversation::turn::Turn;
 use crate::desk::Desk;
 
 /// The facts of one turn.
-pub(super) struct Facts<'a> {
+#[derive(Copy, Clone)]
+pub struct Facts<'a> {
     pub desk: &'a Desk,
     /// The conversation with this turn counted in.
     pub conversation: &'a Conversation,
     /// The turns that count, up to the one looked at.
     pub turns: &'a [Turn],
+    /// The time.
+    pub at: Timestamp,
+    /// The message of the latest turn and what it was understood to be, unless an earlier turn or none is looked at.
+    pub said: Option<(&'a str, &'a Evidence)>,
 }
 
 impl<'a> Facts<'a> {
+    /// The facts of a conversation at a time at which nothing was said.
+    pub fn now(desk: &'a Desk, conversation: &'a Conversation, at: Timestamp) -> Self {
+        Self { desk, conversation, turns: conversation.counted(), at, said: None }
+    }
+
+    /// The facts as they were at an earlier turn.
+    pub fn up_to(&self, turns: usize) -> Self {
+        Self { turns: self.turns.get(..turns).unwrap_or_default(), said: None, ..*self }
+    }
+
     /// The turn looked at.
     pub fn turn(&self) -> Option<&'a Turn> {
         self.turns.last()
     }
 
-    /// Frustration of each turn, the latest last.
-    pub fn frustration(&self) -> Vec<f32> {
-        self.turns.iter().map(|turn| turn.frustration).collect()
+    /// What the conversation was about at the turn looked at.
+    pub fn about(&self) -> Option<&'a Target> {
+        match self.turns.len() == self.conversation.counted().len() {
+            true => self.conversation.about.as_ref(),
+            false => self.turns.iter().rev().find_map(|turn| turn.about.as_ref()),
+        }
     }
 
     /// The tags of the intent or article that the conversation is about.
     pub fn tags(&self) -> impl Iterator<Item = &'a str> {
-        self.conversation.about.as_ref().into_iter().flat_map(|about| tags(self.desk, about))
+        let desk = self.desk;
+        self.about().into_iter().flat_map(move |about| tags(desk, about))
+    }
+
+    /// Whether a person should follow that answer.
+    pub fn ends_with_person(&self, target: &Target) -> bool {
+        let article = match target {
+            Target::Article(id) => Some(id),
+            Target::Intent(id) => self.desk.intent(id).and_then(|intent| intent.article.as_ref()).map(|id| &id.value),
+        };
+        article.and_then(|id| self.desk.article(id)).is_some_and(|article| article.person)
+    }
+
+    /// The words of the message that a signal was read from, in brackets; nothing if there are none.
+    pub fn quote(&self, signal: &str) -> String {
+        let Some((text, evidence)) = self.said else { return String::new() };
+        let words = evidence.signals.evidence.iter().find(|words| words.signal == signal);
+        let words = words.and_then(|words| text.get(words.span.clone()));
+        words.map_or_else(String::new, |words| format!(" (“{}”)", words.trim()))
     }
 }
 
 /// The tags of an intent or an article.
-pub(super) fn tags<'a>(desk: &'a Desk, target: &Target) -> impl Iterator<Item = &'a str> {
+pub fn tags<'a>(desk: &'a Desk, target: &Target) -> impl Iterator<Item = &'a str> {
     let tags = match target {
         Target::Intent(id) => desk.intent(id).map(|intent| &intent.tags),
         Target::Article(id) => desk.article(id).map(|article| &article.tags),
@@ -41,7 +79,7 @@ pub(super) fn tags<'a>(desk: &'a Desk, target: &Target) -> impl Iterator<Item = 
 }
 
 /// What an intent or an article is called for people: what the intent is about, or the article's name.
-pub(super) fn label(desk: &Desk, target: &Target) -> String {
+pub fn label(desk: &Desk, target: &Target) -> String {
     let intent = target.intent().and_then(|id| desk.intent(id)).map(|intent| intent.about.value.as_str());
     let article = || desk.article(target.id()).map(|article| article.name());
     intent.or_else(article).unwrap_or(target.id()).to_owned()

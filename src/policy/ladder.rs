@@ -4,6 +4,7 @@ use super::slots;
 use crate::conversation::evidence::{Candidate, Evidence, Target};
 use crate::conversation::state::{Conversation, MAX_KEPT};
 use crate::conversation::trace::Reason;
+use crate::conversation::turn::{Outcome, Turn};
 use crate::desk::Desk;
 
 /// A candidate is offered as a choice if it has at least this share of the best one's probability.
@@ -84,14 +85,11 @@ pub(super) fn propose(desk: &Desk, conversation: &mut Conversation, evidence: &E
         };
         return answer(desk, conversation, evidence, best.target.clone(), None, reason);
     }
-    let limit = usize::try_from(*answers.choices).unwrap_or(usize::MAX);
-    let close = evidence.candidates.iter().filter(|candidate| candidate.probability >= best.probability * CLOSE);
-    let close: Vec<&Candidate> = close.take(limit).collect();
-    let together: f32 = close.iter().map(|candidate| candidate.probability).sum();
-    let likely = best.probability >= *answers.clarify_from || together > evidence.out_of_scope;
-    if likely && together >= *answers.clarify_from {
+    let again = clarified_in_a_row(conversation.counted()) >= desk.settings.ladder.clarify;
+    if let Some(close) = close_candidates(desk, evidence).filter(|_| !again) {
         let targets: Vec<Target> = close.iter().map(|candidate| candidate.target.clone()).collect();
         if conversation.clarified.len() < MAX_KEPT && !conversation.clarified.contains(&sorted(&targets)) {
+            let together: f32 = close.iter().map(|candidate| candidate.probability).sum();
             let named =
                 close.iter().map(|candidate| format!("`{}` {:.2}", candidate.target.id(), candidate.probability));
             let text = format!(
@@ -105,6 +103,23 @@ pub(super) fn propose(desk: &Desk, conversation: &mut Conversation, evidence: &E
         }
     }
     not_understood(desk, evidence)
+}
+
+/// The candidates to ask about, where none is sure and one of them is likely.
+pub(super) fn close_candidates<'a>(desk: &Desk, evidence: &'a Evidence) -> Option<Vec<&'a Candidate>> {
+    let answers = &desk.settings.answers;
+    let best = evidence.candidates.first().filter(|best| best.probability < *answers.sure)?;
+    let limit = usize::try_from(*answers.choices).unwrap_or(usize::MAX);
+    let close = evidence.candidates.iter().filter(|candidate| candidate.probability >= best.probability * CLOSE);
+    let close: Vec<&Candidate> = close.take(limit).collect();
+    let together: f32 = close.iter().map(|candidate| candidate.probability).sum();
+    let likely = best.probability >= *answers.clarify_from || together > evidence.out_of_scope;
+    (likely && together >= *answers.clarify_from).then_some(close)
+}
+
+fn clarified_in_a_row(turns: &[Turn]) -> u32 {
+    let asked = |turn: &&Turn| matches!(turn.outcome, Outcome::Clarified | Outcome::ClarifiedAgain);
+    u32::try_from(turns.iter().rev().take_while(asked).count()).unwrap_or(u32::MAX)
 }
 
 /// Answers with a target, or asks for the first value that it needs; `asked` is the slot that the message replies to.

@@ -2,20 +2,28 @@
 
 use jiff::Timestamp;
 
-use super::decide::{Say, Verdict, hand_over};
+use super::approval::refused;
+use super::closing;
+use super::decide::approved;
+use super::handoff::hand_over_because;
+use super::say::{Say, reply};
+use super::verdict::Verdict;
+use super::woke::woke_up;
 use crate::conversation::event::{EventKind, Opened};
 use crate::conversation::fault::Fault;
 use crate::conversation::packet::{Line, Speaker};
 use crate::conversation::state::{Conversation, Ending, MAX_KEPT, Pending, Phase, Rating, Taken};
 use crate::conversation::trace::Reason;
-use crate::conversation::wake::WakeReason;
 use crate::desk::Desk;
 use crate::desk::action::Action;
+use crate::desk::visit::Visit;
 use crate::desk::workload::Workload;
 use crate::text::redact::Redactor;
 
 /// The longest text of an agent or beside a rating that is kept, in characters.
 const MAX_TEXT: usize = 4_000;
+/// The longest name of a signal, a queue or a person that is kept, in characters.
+const MAX_NAME: usize = 100;
 /// The most queues, and people of a queue, whose workload is kept.
 const MAX_QUEUES: usize = 50;
 const MAX_PEOPLE: usize = 500;
@@ -31,31 +39,33 @@ pub fn happened(
     match event {
         EventKind::Opened(opened) => self::opened(desk, conversation, opened),
         EventKind::Customer(customer) => {
-            conversation.customer = customer.clone();
+            conversation.customer = customer.bounded();
             Verdict::wait("customer-facts", "what the host knows of the customer is noted")
         }
         EventKind::Signal { name } => {
             if conversation.signals.len() < MAX_KEPT {
-                conversation.signals.insert(name.clone());
+                conversation.signals.insert(name.chars().take(MAX_NAME).collect());
             }
             Verdict::wait("signal", "the host's signal is noted")
         }
         EventKind::Queues(queues) => {
             for (name, load) in queues.iter().take(MAX_QUEUES) {
                 let holding = load.holding.iter().copied().take(MAX_PEOPLE).collect();
-                conversation.queues.insert(name.clone(), Workload { holding, ..load.clone() });
+                let name = name.chars().take(MAX_NAME).collect();
+                conversation.queues.insert(name, Workload { holding, ..load.clone() });
             }
             while conversation.queues.len() > MAX_QUEUES {
                 conversation.queues.pop_last();
             }
             Verdict::wait("queues", "how busy the queues are is noted")
         }
+        EventKind::Visit(visit) => visited(desk, conversation, visit),
         EventKind::WokeUp => woke_up(desk, conversation, at),
         EventKind::AgentJoined { agent } => {
             conversation.phase = Phase::WithPerson;
             conversation.pending = Pending::Nothing;
             conversation.timers.clear();
-            let agent = agent.chars().take(MAX_KEPT).collect();
+            let agent = agent.chars().take(MAX_NAME).collect();
             if let Some(handed) = &mut conversation.handed {
                 handed.taken = Some(Taken { agent, at });
             }
@@ -68,40 +78,40 @@ pub fn happened(
         }
         EventKind::AgentLeft if conversation.phase == Phase::WithPerson => {
             let text = "the person left before the matter was settled".to_owned();
-            hand_over(desk, conversation, Reason { name: "agent-left".to_owned(), text, place: None }, at)
+            let reason = Reason { name: "agent-left".to_owned(), text, place: None };
+            let verdict = hand_over_because(desk, conversation, reason, at);
+            Verdict { say: vec![reply(desk, conversation, "agent_left")], ..verdict }
         }
-        EventKind::Transferred { queue } => {
-            let text = format!("it was passed on to `{queue}`");
-            hand_over(desk, conversation, Reason { name: "transferred".to_owned(), text, place: None }, at)
-        }
+        EventKind::AgentLeft => Verdict::wait("noted", "no person had the conversation"),
+        EventKind::Transferred { queue } => transferred(desk, conversation, queue, at),
         EventKind::ReturnedToBot => {
-            conversation.phase = Phase::SelfService;
             begin_anew(conversation);
+            conversation.phase = Phase::SelfService;
             Verdict::wait("returned-to-bot", "the conversation is with the bot again")
         }
+        EventKind::Approved { .. } => approved(desk, conversation),
+        EventKind::Refused { .. } => refused(desk, conversation),
         EventKind::Resolved => {
-            conversation.phase = Phase::Resolved;
             begin_anew(conversation);
-            Verdict::wait("resolved", "the matter is settled")
+            conversation.phase = Phase::Resolved;
+            match closing::ask_rating(desk, conversation) {
+                Some(question) => Verdict::saying(Action::AskRating, vec![question])
+                    .because("resolved", "a person has settled the matter"),
+                None => Verdict::wait("resolved", "a person has settled the matter"),
+            }
         }
-        EventKind::Rated { score, text } => {
-            let text = redactor.redact(&text.chars().take(MAX_TEXT).collect::<String>());
-            conversation.rating = Some(Rating { score: *score, text });
-            Verdict::wait("rated", "the rating is noted")
-        }
+        EventKind::Rated { score, text } => rated(desk, redactor, conversation, *score, text),
         EventKind::Closed => {
             let settled = matches!(conversation.phase, Phase::Resolved | Phase::Rated);
-            conversation.ending = Some(if settled { Ending::Resolved } else { Ending::Abandoned });
-            conversation.phase = Phase::Closed;
+            let ending = if settled { Ending::Resolved } else { Ending::Abandoned };
+            let ending = conversation.ending.filter(|_| conversation.phase == Phase::Closed).unwrap_or(ending);
             begin_anew(conversation);
+            closing::end(conversation, ending);
             Verdict { action: Action::Close, ..Verdict::wait("closed", "the conversation has ended") }
         }
         EventKind::Unknown { name } => {
             let fault = Fault::new("unknown-event", format!("`{name}` is no event that this version knows"));
             Verdict { faults: vec![fault], ..Verdict::wait("unknown-event", "the event is not known") }
-        }
-        EventKind::Visit(_) | EventKind::AgentLeft | EventKind::Approved { .. } | EventKind::Refused { .. } => {
-            Verdict::wait("noted", "nothing follows from it")
         }
         EventKind::Message { .. } | EventKind::Choice { .. } => Verdict::wait("noted", "it is a turn of the customer"),
     }
@@ -109,14 +119,20 @@ pub fn happened(
 
 fn opened(desk: &Desk, conversation: &mut Conversation, opened: &Opened) -> Verdict {
     conversation.channel = opened.channel.unwrap_or(conversation.channel);
-    conversation.customer = opened.customer.clone();
+    conversation.customer = opened.customer.bounded();
     let code = opened.locale.as_deref().and_then(|locale| locale.split(['-', '_']).next());
     conversation.language = code.and_then(|code| code.to_lowercase().parse().ok()).or(conversation.language);
-    if conversation.phase != Phase::New || !conversation.transcript.is_empty() {
+    let greeted = conversation.phase == Phase::Greeted;
+    let is_new = conversation.phase == Phase::New && conversation.transcript.is_empty();
+    if !(greeted || is_new) {
         return Verdict::wait("opened", "the conversation goes on");
     }
+    if greeted {
+        conversation.phase = Phase::Opened;
+        return Verdict::wait("opened", "the visitor was greeted already");
+    }
     conversation.phase = Phase::Opened;
-    let greeting = Say::Template(desk.settings.replies.greeting.clone());
+    let greeting = reply(desk, conversation, "greeting");
     let verdict = Verdict::wait("greeting", "the customer opened the chat");
     Verdict { action: Action::Answer, say: vec![greeting], ..verdict }
 }
@@ -133,16 +149,49 @@ fn begin_anew(conversation: &mut Conversation) {
     conversation.timers.clear();
 }
 
-fn woke_up(desk: &Desk, conversation: &mut Conversation, at: Timestamp) -> Verdict {
-    let due = conversation.timers.iter().find(|(_, due)| **due <= at).map(|(why, _)| *why);
-    let Some(why) = due else { return Verdict::wait("woke-up", "nothing is due") };
-    conversation.timers.remove(&why);
-    match why {
-        WakeReason::SlaMissed => {
-            let patience = Say::Template(desk.settings.replies.still_waiting.clone());
-            let late = Verdict::wait("still-waiting", "nobody has taken the conversation in time");
-            Verdict { action: Action::Nudge, say: vec![patience], ..late }
+/// Passed on by a person: it waits in the queue that they named.
+fn transferred(desk: &Desk, conversation: &mut Conversation, queue: &str, at: Timestamp) -> Verdict {
+    let text = format!("it was passed on to `{queue}`");
+    let reason = Reason { name: "transferred".to_owned(), text, place: None };
+    let mut verdict = hand_over_because(desk, conversation, reason, at);
+    verdict.say.clear();
+    match (desk.settings.queues.contains_key(queue), &mut verdict.route, &mut conversation.handed) {
+        (true, Some(route), Some(handed)) => {
+            queue.clone_into(&mut route.queue);
+            queue.clone_into(&mut handed.queue);
         }
-        _ => Verdict::wait("woke-up", why.text()),
+        _ => verdict.faults.push(Fault::new("unknown-queue", format!("there is no queue `{queue}`"))),
     }
+    verdict
+}
+
+/// A visitor who has not opened the chat: the first greeting that fits is said, once.
+fn visited(desk: &Desk, conversation: &mut Conversation, visit: &Visit) -> Verdict {
+    let fits = desk.settings.greet.iter().find(|greeting| greeting.when.fits(visit));
+    let Some(greeting) = fits.filter(|_| conversation.phase == Phase::New) else {
+        return Verdict::wait("visit", "the visit calls for no greeting");
+    };
+    conversation.phase = Phase::Greeted;
+    let said = greeting.say.pick(&conversation.id).cloned().map(Say::Template);
+    let place = Some(desk.sources.place(greeting.name.span));
+    let text = format!("the visitor is on `{}`", visit.page);
+    let reason = Reason { name: greeting.name.value.clone(), text, place };
+    Verdict { reasons: vec![reason], ..Verdict::saying(Action::Nudge, said.into_iter().collect()) }
+}
+
+/// The host's own form gave a rating.
+fn rated(desk: &Desk, redactor: &Redactor, conversation: &mut Conversation, score: u32, text: &str) -> Verdict {
+    let scale = closing::scale(desk).unwrap_or(u32::MAX);
+    let mut verdict = Verdict::wait("rated", "the customer rated the conversation");
+    if !(1..=scale).contains(&score) {
+        verdict.faults.push(Fault::new("rating", format!("`{score}` is no score from 1 to {scale}")));
+        return verdict;
+    }
+    let text = redactor.redact(&text.chars().take(MAX_TEXT).collect::<String>());
+    conversation.rating = Some(Rating { score, text });
+    if !conversation.phase.is_with_people() && conversation.phase != Phase::Closed {
+        conversation.phase = Phase::Rated;
+        conversation.pending = Pending::Nothing;
+    }
+    verdict
 }

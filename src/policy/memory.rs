@@ -1,16 +1,17 @@
 //! What is kept of a turn for the triggers that count over turns.
 
 use super::decide::Input;
-use super::ladder::{Proposal, Unanswered};
+use super::ladder::{Proposal, Unanswered, close_candidates};
 use crate::conversation::evidence::Target;
 use crate::conversation::packet::Speaker;
 use crate::conversation::state::{Conversation, keep};
 use crate::conversation::turn::{Outcome, Turn};
+use crate::desk::Desk;
 use crate::understand::signals::repetition::repeats;
 
-/// Counts a turn in: what it was about, and what could be made of it.
-pub(super) fn remember(conversation: &mut Conversation, input: &Input<'_>, proposal: &Proposal, asked_to_choose: bool) {
-    let (outcome, about) = match proposal {
+/// What could be made of a message, and what it was about.
+pub(super) fn outcome(proposal: &Proposal, asked_to_choose: bool) -> (Outcome, Option<Target>) {
+    match proposal {
         Proposal::Answer(target) => (Outcome::Answered, Some(target.clone())),
         Proposal::AskSlot { intent, .. } => (Outcome::AskedSlot, Some(Target::Intent(intent.clone()))),
         Proposal::SlotExhausted { intent, .. } => (Outcome::SlotExhausted, Some(Target::Intent(intent.clone()))),
@@ -20,7 +21,17 @@ pub(super) fn remember(conversation: &mut Conversation, input: &Input<'_>, propo
         Proposal::Rephrase(Unanswered::OutOfScope) => (Outcome::OutOfScope, None),
         Proposal::Rephrase(Unanswered::NotHelped) => (Outcome::NotHelped, None),
         Proposal::AcceptedOffer { .. } | Proposal::DeclinedOffer => (Outcome::Replied, None),
-    };
+    }
+}
+
+/// Counts a turn in.
+pub(super) fn remember(
+    desk: &Desk,
+    conversation: &mut Conversation,
+    input: &Input<'_>,
+    outcome: Outcome,
+    about: Option<Target>,
+) {
     if about.is_some() {
         conversation.about.clone_from(&about);
     }
@@ -33,6 +44,7 @@ pub(super) fn remember(conversation: &mut Conversation, input: &Input<'_>, propo
         at: input.at,
         outcome,
         about,
+        close: close_candidates(desk, input.evidence).is_some_and(|close| close.len() > 1),
         probability: if picked { 1.0 } else { best.map_or(0.0, |best| best.probability) },
         sentiment: signals.sentiment,
         frustration: signals.frustration,

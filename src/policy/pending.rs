@@ -7,6 +7,7 @@ use crate::conversation::evidence::{Evidence, Target};
 use crate::conversation::state::{Conversation, Pending};
 use crate::conversation::trace::Reason;
 use crate::desk::Desk;
+use crate::desk::trigger::PersonRequest;
 use crate::text::token::tokenize;
 
 /// How many words a message may have that picks a choice by its number: "the second one".
@@ -43,7 +44,8 @@ pub(super) fn propose_with_pending(
         Pending::Offer { trigger } => {
             let signals = &evidence.signals;
             let reason = |name: &str, text: &str| Reason { name: name.to_owned(), text: text.to_owned(), place: None };
-            if signals.affirms {
+            let insists = signals.asks_for_person == Some(PersonRequest::Plainly);
+            if signals.affirms || insists {
                 let reason = reason("offer-accepted", "the customer said yes to a person");
                 return Proposed::new(Proposal::AcceptedOffer { trigger }, reason);
             }
@@ -53,23 +55,38 @@ pub(super) fn propose_with_pending(
             }
             propose(desk, conversation, evidence)
         }
+        Pending::Confirmation if evidence.signals.denies => {
+            let text = "the customer says that the matter is not settled".to_owned();
+            let reason = Reason { name: "answer-rejected".to_owned(), text, place: None };
+            Proposed::new(Proposal::Rephrase(Unanswered::NotHelped), reason)
+        }
+        // What these wait for has been looked for already.
+        Pending::Ways { .. } | Pending::Contact { .. } | Pending::Confirmation | Pending::Rating | Pending::Comment => {
+            propose(desk, conversation, evidence)
+        }
     }
 }
 
-/// The choice that a message picks: by the host's word, by its number, or by its label.
-fn pick<'a>(choices: &'a [Choice], text: &str, picked: Option<u32>) -> Option<&'a Choice> {
+/// The choice that a message picks.
+fn pick<'a>(choices: &'a [Choice], text: &str, number: Option<u32>) -> Option<&'a Choice> {
+    let labels: Vec<&str> = choices.iter().map(|choice| choice.label.as_str()).collect();
+    picked(&labels, text, number).and_then(|index| choices.get(index))
+}
+
+/// The index of the label that a message picks: by the host's word, by its number, or by the label itself.
+pub(super) fn picked(labels: &[&str], text: &str, number: Option<u32>) -> Option<usize> {
     let words: Vec<String> = tokenize(text).into_iter().map(|token| token.text).collect();
-    let typed = || typed_number(&words, choices.len());
-    if let Some(number) = picked.or_else(typed) {
+    let typed = || typed_number(&words, labels.len());
+    if let Some(number) = number.or_else(typed) {
         let index = usize::try_from(number).ok()?.checked_sub(1)?;
-        return choices.get(index);
+        return (index < labels.len()).then_some(index);
     }
-    let same = |choice: &&Choice| tokenize(&choice.label).iter().map(|token| &token.text).eq(words.iter());
-    choices.iter().find(same).filter(|_| !words.is_empty())
+    let same = |label: &&str| tokenize(label).iter().map(|token| &token.text).eq(words.iter());
+    labels.iter().position(same).filter(|_| !words.is_empty())
 }
 
 /// The one number that a short message holds, in digits or as an ordinal word.
-fn typed_number(words: &[String], choices: usize) -> Option<u32> {
+pub(super) fn typed_number(words: &[String], choices: usize) -> Option<u32> {
     let number = |word: &String| match word.as_str() {
         "first" => Some(1),
         "second" => Some(2),

@@ -3,8 +3,10 @@
 use jiff::{SignedDuration, Timestamp};
 
 use crate::conversation::evidence::Target;
+use crate::conversation::state::Conversation;
 use crate::desk::Desk;
-use crate::desk::queue::{DEFAULT, Priority};
+use crate::desk::hours::Hours;
+use crate::desk::queue::{DEFAULT, Priority, Queue};
 use crate::desk::trigger::Trigger;
 
 /// Where a handoff goes.
@@ -20,18 +22,28 @@ pub struct Route {
     pub due: Option<Timestamp>,
 }
 
-/// The route of a handoff: the trigger's queue, else the intent's, else `general`, else the first by name. The priority is
-/// the highest that the trigger, the intent or the queue names.
-pub(super) fn route(desk: &Desk, trigger: Option<&Trigger>, about: Option<&Target>, at: Timestamp) -> Route {
-    let intent = about.and_then(Target::intent).and_then(|id| desk.intent(id));
+/// The route of a handoff.
+///
+/// The queue is the trigger's, else the intent's; else the first by name whose people have the skills that the trigger asks
+/// for; else `general`, else the first by name. If its people do not speak the customer's language, the first by name that
+/// has these skills and speaks it takes its place. The priority is the highest that the trigger, the intent or the queue
+/// names. A promised time runs from now, or from when the queue opens.
+pub(super) fn route(desk: &Desk, conversation: &Conversation, trigger: Option<&Trigger>, at: Timestamp) -> Route {
+    let intent = conversation.about.as_ref().and_then(Target::intent).and_then(|id| desk.intent(id));
     let handoff = intent.and_then(|intent| intent.handoff.as_ref());
     let queues = &desk.settings.queues;
-    let default = || match queues.contains_key(DEFAULT) {
-        true => DEFAULT,
-        false => queues.keys().next().map_or(DEFAULT, String::as_str),
-    };
-    let named = trigger.and_then(|trigger| trigger.queue.as_deref());
-    let name = named.or(handoff.and_then(|handoff| handoff.queue.as_deref())).map_or_else(default, String::as_str);
+    let wanted: Vec<&str> = trigger.iter().flat_map(|trigger| &trigger.skills).map(|skill| skill.as_str()).collect();
+    let named = trigger
+        .and_then(|trigger| trigger.queue.as_deref())
+        .or(handoff.and_then(|handoff| handoff.queue.as_deref()))
+        .map(String::as_str);
+    let able =
+        || queues.iter().find(|(_, queue)| !wanted.is_empty() && has(queue, &wanted)).map(|(name, _)| name.as_str());
+    let mut name = named.or_else(able).unwrap_or_else(|| default(desk));
+    if !queues.get(name).is_none_or(|queue| speaks(desk, queue, conversation)) {
+        let other = queues.iter().find(|(_, queue)| has(queue, &wanted) && speaks(desk, queue, conversation));
+        name = other.map_or(name, |(name, _)| name);
+    }
     let queue = queues.get(name);
     let priorities = [
         trigger.and_then(|trigger| trigger.priority),
@@ -39,18 +51,39 @@ pub(super) fn route(desk: &Desk, trigger: Option<&Trigger>, about: Option<&Targe
         intent.map(|intent| intent.urgency),
         queue.map(|queue| queue.priority),
     ];
-    let skills = queue.into_iter().flat_map(|queue| &queue.skills);
-    let mut skills: Vec<String> = skills
-        .chain(trigger.into_iter().flat_map(|trigger| &trigger.skills))
-        .map(|skill| skill.value.clone())
-        .collect();
+    let of_queue = queue.into_iter().flat_map(|queue| &queue.skills).map(|skill| skill.as_str());
+    let mut skills: Vec<String> = of_queue.chain(wanted).map(str::to_owned).collect();
     skills.sort_unstable();
     skills.dedup();
-    let sla = queue.and_then(|queue| queue.sla.as_ref());
+    let sla = queue.and_then(|queue| queue.sla.as_ref()).map(|sla| SignedDuration::from_secs(i64::from(sla.seconds())));
+    let from = hours(desk, name).map_or(Some(at), |hours| hours.next_opening(at));
     Route {
         queue: name.to_owned(),
         priority: priorities.into_iter().flatten().max().unwrap_or_default(),
         skills,
-        due: sla.and_then(|sla| at.checked_add(SignedDuration::from_secs(i64::from(sla.seconds()))).ok()),
+        due: sla.zip(from).and_then(|(sla, from)| from.checked_add(sla).ok()),
     }
+}
+
+/// When the people of a queue are there; `None` if always.
+pub(super) fn hours<'a>(desk: &'a Desk, queue: &str) -> Option<&'a Hours> {
+    let own = desk.settings.queues.get(queue).and_then(|queue| queue.hours.as_ref());
+    own.or(desk.settings.hours.as_ref())
+}
+
+fn default(desk: &Desk) -> &str {
+    let queues = &desk.settings.queues;
+    match queues.contains_key(DEFAULT) {
+        true => DEFAULT,
+        false => queues.keys().next().map_or(DEFAULT, String::as_str),
+    }
+}
+
+fn has(queue: &Queue, skills: &[&str]) -> bool {
+    skills.iter().all(|skill| queue.skills.iter().any(|known| known.value == *skill))
+}
+
+fn speaks(desk: &Desk, queue: &Queue, conversation: &Conversation) -> bool {
+    let language = conversation.language.unwrap_or(desk.language());
+    queue.languages.is_empty() || queue.languages.iter().any(|spoken| spoken.value == language)
 }

@@ -1,0 +1,63 @@
+//! From a proposal to what is done and said.
+
+use super::facts::label;
+use super::ladder::{Proposal, Unanswered, sorted};
+use super::say::{Say, label_of, reply, said};
+use super::verdict::Verdict;
+use crate::conversation::choice::Choice;
+use crate::conversation::evidence::Target;
+use crate::conversation::state::{Conversation, Pending, keep};
+use crate::desk::Desk;
+use crate::desk::action::Action;
+
+/// Does what the proposal says. The reasons are still to be given.
+pub(super) fn carry_out(desk: &Desk, conversation: &mut Conversation, proposal: Proposal) -> Verdict {
+    match proposal {
+        Proposal::Answer(target) => answer(desk, conversation, target),
+        Proposal::AskSlot { intent, slot, asked } => {
+            let definition = desk.intent(&intent).and_then(|intent| intent.slots.get(&slot));
+            let mut say: Vec<Say> = definition.map(|slot| Say::Template(slot.ask.clone())).into_iter().collect();
+            if asked > 0 {
+                say.insert(0, reply(desk, conversation, "slot_retry"));
+            }
+            conversation.pending = Pending::Slot { intent: intent.clone(), slot, asked: asked.saturating_add(1) };
+            Verdict { about: Some(Target::Intent(intent)), ..Verdict::saying(Action::AskSlot, say) }
+        }
+        Proposal::Clarify(targets) => {
+            conversation.clarified.insert(sorted(&targets));
+            let mut choices: Vec<Choice> = targets
+                .into_iter()
+                .map(|target| Choice { label: label(desk, &target), target: Some(target) })
+                .collect();
+            choices.push(Choice { label: label_of(desk, "none_of_these"), target: None });
+            conversation.pending = Pending::Choice(choices.clone());
+            let about = choices.first().and_then(|choice| choice.target.clone());
+            let say = vec![reply(desk, conversation, "clarify")];
+            Verdict { choices, about, ..Verdict::saying(Action::Clarify, say) }
+        }
+        Proposal::Rephrase(why) => {
+            let name = match why {
+                Unanswered::NotUnderstood => "rephrase",
+                Unanswered::OutOfScope => "out_of_scope",
+                Unanswered::NotHelped => "not_helped",
+            };
+            Verdict::saying(Action::Rephrase, vec![reply(desk, conversation, name)])
+        }
+        Proposal::DeclinedOffer => Verdict::saying(Action::Answer, vec![reply(desk, conversation, "offer_declined")]),
+        Proposal::SlotExhausted { .. } | Proposal::AcceptedOffer { .. } => {
+            Verdict::saying(Action::Rephrase, vec![reply(desk, conversation, "rephrase")])
+        }
+    }
+}
+
+fn answer(desk: &Desk, conversation: &mut Conversation, target: Target) -> Verdict {
+    let intent = target.intent().and_then(|id| desk.intent(id));
+    let say = said(desk, conversation, &target);
+    let about = Some(target.clone());
+    if intent.is_some_and(|intent| intent.closes) {
+        let verdict = super::closing::say_goodbye(desk, conversation, say);
+        return Verdict { about, ..verdict };
+    }
+    keep(&mut conversation.answers_tried, target);
+    Verdict { about, ..Verdict::saying(Action::Answer, say) }
+}

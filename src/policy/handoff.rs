@@ -1,0 +1,173 @@
+//! The act of handing over: to a queue, or, when no person has time, to another way that the customer chooses.
+
+use std::collections::BTreeMap;
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::escalation::because;
+use super::facts::Facts;
+use super::routing::{Route, hours, route};
+use super::say::{reply, reply_with};
+use super::trigger::{fired, looks_at_sla};
+use super::verdict::Verdict;
+use super::ways::{offer_ways, other_ways};
+use super::workload::expected_wait;
+use crate::conversation::state::{Conversation, Handed, Pending, Phase};
+use crate::conversation::trace::Reason;
+use crate::conversation::wake::WakeReason;
+use crate::desk::action::Action;
+use crate::desk::queue::Priority;
+use crate::desk::trigger::{Response, Trigger};
+use crate::desk::{Desk, Mode};
+
+/// How firmly a person is wanted.
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub(super) enum Insistence {
+    /// For the first time: if no person has time, other ways are offered.
+    Asked,
+    /// Whatever the wait.
+    Insists,
+}
+
+/// What is known of the wait in a queue.
+enum Outlook {
+    /// Nothing.
+    Unknown,
+    /// A person has time after this.
+    Wait(SignedDuration),
+    /// Nobody is there, though they should be.
+    Nobody,
+    /// Nobody is there until then, if that is known.
+    Closed(Option<Timestamp>),
+}
+
+/// Hands the conversation over. The reasons are still to be given.
+pub(super) fn hand_over(
+    desk: &Desk,
+    conversation: &mut Conversation,
+    trigger: Option<&Trigger>,
+    insistence: Insistence,
+    at: Timestamp,
+) -> Verdict {
+    conversation.pending = Pending::Nothing;
+    let about = conversation.about.clone();
+    if desk.settings.mode_at(conversation.channel, at) == Mode::Automated {
+        let line = reply(desk, conversation, "no_person");
+        let verdict = match other_ways(desk, None).is_empty() {
+            true => Verdict::saying(Action::Rephrase, vec![line]),
+            false => offer_ways(desk, conversation, trigger, line, false),
+        };
+        return Verdict { about, ..verdict };
+    }
+    let route = route(desk, conversation, trigger, at);
+    let outlook = outlook(desk, conversation, &route.queue, at);
+    if insistence == Insistence::Asked && !other_ways(desk, Some(route.priority)).is_empty() {
+        let bearable = |wait: SignedDuration| {
+            let longest = desk.settings.waiting.longest;
+            longest.is_none_or(|longest| wait.as_secs() <= i64::from(longest.seconds()))
+        };
+        let line = match outlook {
+            Outlook::Closed(opens) => Some((reply_with(desk, conversation, "nobody", opening(desk, opens)), false)),
+            Outlook::Nobody => Some((reply_with(desk, conversation, "nobody", opening(desk, None)), true)),
+            Outlook::Wait(wait) if !bearable(wait) => {
+                Some((reply_with(desk, conversation, "busy", minutes(wait)), true))
+            }
+            Outlook::Wait(_) | Outlook::Unknown => None,
+        };
+        if let Some((line, in_the_chat)) = line {
+            return Verdict { about, ..offer_ways(desk, conversation, trigger, line, in_the_chat) };
+        }
+    }
+    let line = match outlook {
+        Outlook::Closed(opens) => reply_with(desk, conversation, "handoff_closed", opening(desk, opens)),
+        Outlook::Wait(wait) if wait.as_secs() > 0 => reply_with(desk, conversation, "handoff_wait", minutes(wait)),
+        Outlook::Wait(_) | Outlook::Unknown | Outlook::Nobody => reply(desk, conversation, "handoff"),
+    };
+    commit(desk, conversation, &route, at, at);
+    Verdict { route: Some(route), about, ..Verdict::saying(Action::Handoff, vec![line]) }
+}
+
+/// Hands the conversation over for that reason alone, without a turn of the customer, whatever the wait.
+pub fn hand_over_because(desk: &Desk, conversation: &mut Conversation, reason: Reason, at: Timestamp) -> Verdict {
+    let steps = vec![format!("{}: {}", reason.name, reason.text)];
+    let verdict = hand_over(desk, conversation, None, Insistence::Insists, at);
+    Verdict { reasons: vec![reason], steps, ..verdict }
+}
+
+/// Hands a conversation that waits on to where the trigger says, and says nothing. Its place in time stays what it was.
+pub(super) fn hand_on(desk: &Desk, conversation: &mut Conversation, trigger: &Trigger, at: Timestamp) -> Verdict {
+    let mut route = route(desk, conversation, Some(trigger), at);
+    let before = conversation.handed.take();
+    if let Some(before) = &before {
+        route.priority = route.priority.max(before.priority);
+        route.due = [route.due, before.due].into_iter().flatten().min();
+    }
+    commit(desk, conversation, &route, before.map_or(at, |before| before.since), at);
+    let about = conversation.about.clone();
+    Verdict { route: Some(route), about, ..Verdict::saying(Action::Handoff, Vec::new()) }
+}
+
+/// The first trigger that makes a waiting conversation more pressing than it is, with its reason.
+pub(super) fn press(facts: &Facts<'_>) -> Option<(Trigger, Reason)> {
+    let priority = facts.conversation.handed.as_ref()?.priority;
+    let fired = fired(&facts.desk.settings.escalate, facts);
+    let now = fired.into_iter().filter(|trigger| trigger.respond == Response::Now);
+    let mut pressing = now.filter(|trigger| trigger.priority.is_some_and(|own| own > priority));
+    pressing.next().map(|trigger| (trigger.clone(), because(facts.desk, trigger, facts)))
+}
+
+/// The conversation is with people from now on.
+fn commit(desk: &Desk, conversation: &mut Conversation, route: &Route, since: Timestamp, at: Timestamp) {
+    conversation.phase = Phase::Waiting;
+    conversation.pending = Pending::Nothing;
+    conversation.approval = None;
+    conversation.timers.clear();
+    conversation.handed = Some(Handed {
+        queue: route.queue.clone(),
+        priority: route.priority,
+        skills: route.skills.clone(),
+        since,
+        due: route.due,
+        taken: None,
+    });
+    if let Some(due) = route.due.filter(|due| *due > at) {
+        conversation.timers.insert(WakeReason::SlaMissed, due);
+        let watchers = desk.settings.escalate.iter().filter_map(|trigger| looks_at_sla(&trigger.when)).max();
+        let near = watchers.and_then(|within| due.checked_sub(SignedDuration::from_secs(within.seconds().into())).ok());
+        if let Some(near) = near.filter(|near| *near > at) {
+            conversation.timers.insert(WakeReason::SlaNear, near);
+        }
+    }
+    let patience = desk.settings.waiting.patience.map(|patience| SignedDuration::from_secs(patience.seconds().into()));
+    let patience = patience.and_then(|patience| since.checked_add(patience).ok()).filter(|patience| *patience > at);
+    if let Some(patience) = patience.filter(|_| !other_ways(desk, Some(route.priority)).is_empty()) {
+        conversation.timers.insert(WakeReason::NobodyCame, patience);
+    }
+}
+
+fn outlook(desk: &Desk, conversation: &Conversation, queue: &str, at: Timestamp) -> Outlook {
+    if let Some(hours) = hours(desk, queue).filter(|hours| !hours.is_open(at)) {
+        return Outlook::Closed(hours.next_opening(at));
+    }
+    match conversation.queues.get(queue) {
+        None => Outlook::Unknown,
+        Some(load) => expected_wait(load).map_or(Outlook::Nobody, Outlook::Wait),
+    }
+}
+
+fn minutes(wait: SignedDuration) -> BTreeMap<&'static str, String> {
+    let minutes = (wait.as_secs().saturating_add(59)) / 60;
+    BTreeMap::from([("minutes", minutes.max(1).to_string())])
+}
+
+/// When the desk opens, in its own time: `2026-11-23 08:00`.
+fn opening(desk: &Desk, opens: Option<Timestamp>) -> BTreeMap<&'static str, String> {
+    let zone = desk.settings.hours.as_ref().map(|hours| hours.zone.value.clone()).unwrap_or_default();
+    let told = opens.map(|opens| zone.local(opens).strftime("%Y-%m-%d %H:%M").to_string());
+    BTreeMap::from([("opens", told.unwrap_or_default())])
+}
+
+/// Whether conversations of that priority go to their queue whatever the wait.
+pub(super) fn is_excepted(desk: &Desk, priority: Priority) -> bool {
+    priority >= desk.settings.waiting.except.unwrap_or(Priority::Urgent)
+}

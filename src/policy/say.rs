@@ -1,0 +1,59 @@
+//! What is to be said.
+
+use std::collections::BTreeMap;
+
+use crate::conversation::evidence::Target;
+use crate::conversation::state::Conversation;
+use crate::desk::Desk;
+use crate::text::span::Spanned;
+
+/// Something to be said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Say {
+    /// A template of the desk.
+    Template(Spanned<String>),
+    /// A template of the desk, with values of its own.
+    With(Spanned<String>, BTreeMap<&'static str, String>),
+    /// The answer of an article.
+    Article(String),
+}
+
+/// One of the bot's own sentences: the next wording of the reply of that name.
+pub(super) fn reply(desk: &Desk, conversation: &mut Conversation, name: &'static str) -> Say {
+    reply_with(desk, conversation, name, BTreeMap::new())
+}
+
+/// The same, with values.
+pub(super) fn reply_with(
+    desk: &Desk,
+    conversation: &mut Conversation,
+    name: &'static str,
+    values: BTreeMap<&'static str, String>,
+) -> Say {
+    let said = conversation.said.entry(name.to_owned()).or_default();
+    let wordings = desk.settings.replies.named(name);
+    let text = wordings.and_then(|wordings| wordings.next(&conversation.id, *said)).cloned().unwrap_or_default();
+    *said = said.wrapping_add(1);
+    match values.is_empty() {
+        true => Say::Template(text),
+        false => Say::With(text, values),
+    }
+}
+
+/// The first wording of a reply, as the label of a choice.
+pub(super) fn label_of(desk: &Desk, name: &str) -> String {
+    let wordings = desk.settings.replies.named(name);
+    wordings.and_then(|wordings| wordings.first()).map(|text| text.value.clone()).unwrap_or_default()
+}
+
+/// What is said when an intent or an article answers.
+pub fn said(desk: &Desk, conversation: &Conversation, target: &Target) -> Vec<Say> {
+    let intent = match target {
+        Target::Article(id) => return vec![Say::Article(id.clone())],
+        Target::Intent(id) => desk.intent(id),
+    };
+    let key = format!("{} {}", conversation.id, target.id());
+    let reply = intent.and_then(|intent| intent.reply.as_ref()).and_then(|wordings| wordings.pick(&key));
+    let article = intent.and_then(|intent| intent.article.as_ref()).map(|article| Say::Article(article.value.clone()));
+    reply.cloned().map(Say::Template).or(article).into_iter().collect()
+}

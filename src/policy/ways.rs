@@ -1,0 +1,171 @@
+//! Other ways to a person than to wait in the chat: a call, an email, a ticket.
+
+use jiff::Timestamp;
+
+use super::decide::Input;
+use super::handoff::{Insistence, hand_over, is_excepted};
+use super::pending::picked;
+use super::routing::route;
+use super::say::{Say, label_of, reply};
+use super::verdict::Verdict;
+use crate::conversation::choice::Choice;
+use crate::conversation::state::{Conversation, Pending, Phase, WayOffered};
+use crate::desk::Desk;
+use crate::desk::action::Action;
+use crate::desk::process::Way;
+use crate::desk::queue::Priority;
+use crate::desk::trigger::{PersonRequest, Trigger};
+
+/// How often a number or an address is asked for before the matter is arranged without it.
+const MAX_ASKED: u32 = 2;
+
+/// The ways that the desk offers to conversations of that priority.
+pub(super) fn other_ways(desk: &Desk, priority: Option<Priority>) -> &[Way] {
+    match priority.is_some_and(|priority| is_excepted(desk, priority)) {
+        true => &[],
+        false => &desk.settings.waiting.instead,
+    }
+}
+
+/// Offers them, after a sentence that says why. Nothing is handed over yet.
+pub(super) fn offer_ways(
+    desk: &Desk,
+    conversation: &mut Conversation,
+    trigger: Option<&Trigger>,
+    line: Say,
+    in_the_chat: bool,
+) -> Verdict {
+    let ways = in_the_chat.then_some(Way::Chat).into_iter().chain(other_ways(desk, None).iter().copied());
+    let mut offered: Vec<WayOffered> = Vec::new();
+    for way in ways {
+        if !offered.iter().any(|known| known.way == Some(way)) {
+            offered.push(WayOffered { label: label_of(desk, label(way)), way: Some(way) });
+        }
+    }
+    offered.push(WayOffered { label: label_of(desk, "way_bot"), way: None });
+    let choices = offered.iter().map(|way| Choice { label: way.label.clone(), target: None }).collect();
+    conversation.pending = Pending::Ways { trigger: trigger.map(|trigger| trigger.name.value.clone()), offered };
+    Verdict { choices, ..Verdict::saying(Action::Offer, vec![line]) }
+}
+
+/// What follows if the message picks a way, or gives the number or address that one needs; `None` if it does neither.
+pub(super) fn take(desk: &Desk, conversation: &mut Conversation, input: &Input<'_>) -> Option<Verdict> {
+    let insists = input.evidence.signals.asks_for_person == Some(PersonRequest::Plainly);
+    match &conversation.pending {
+        Pending::Ways { trigger, offered } => {
+            let labels: Vec<&str> = offered.iter().map(|way| way.label.as_str()).collect();
+            let way = match picked(&labels, input.text, input.picked).and_then(|index| offered.get(index)) {
+                Some(picked) => picked.way,
+                // Who asks for a person again has heard how long it takes.
+                None if insists && offered.iter().any(|way| way.way == Some(Way::Chat)) => Some(Way::Chat),
+                None => return None,
+            };
+            let trigger = trigger.clone();
+            Some(go(desk, conversation, trigger, way, input.at))
+        }
+        Pending::Contact { way, trigger, asked } => {
+            let (way, trigger, asked) = (*way, trigger.clone(), *asked);
+            let kind = contact(way)?;
+            let given = input.evidence.entities.iter().find(|entity| entity.kind == kind);
+            if let Some(given) = given {
+                conversation.slots.insert(kind.to_owned(), given.value.clone());
+                return Some(arrange(desk, conversation, trigger.as_deref(), way, input.at));
+            }
+            if insists || input.evidence.candidates.first().is_some_and(|best| best.probability >= 0.8) {
+                return None;
+            }
+            Some(match asked < MAX_ASKED {
+                true => ask_contact(desk, conversation, trigger, way, asked),
+                false => arrange(desk, conversation, trigger.as_deref(), way, input.at),
+            })
+        }
+        _ => None,
+    }
+}
+
+/// Goes the way that was picked.
+fn go(
+    desk: &Desk,
+    conversation: &mut Conversation,
+    trigger: Option<String>,
+    way: Option<Way>,
+    at: Timestamp,
+) -> Verdict {
+    match way {
+        Some(Way::Chat) if conversation.phase == Phase::Waiting => {
+            conversation.pending = Pending::Nothing;
+            let line = reply(desk, conversation, "still_waiting");
+            Verdict::saying(Action::Nudge, vec![line]).because("way-chosen", "the customer goes on waiting")
+        }
+        Some(Way::Chat) => {
+            let by = trigger.as_deref().and_then(|name| named(desk, name));
+            let verdict = hand_over(desk, conversation, by, Insistence::Insists, at);
+            verdict.because("way-chosen", "the customer chose to wait for a person")
+        }
+        Some(way) => {
+            let known = contact(way).is_none_or(|kind| conversation.slots.contains_key(kind));
+            match known {
+                true => arrange(desk, conversation, trigger.as_deref(), way, at),
+                false => ask_contact(desk, conversation, trigger, way, 0),
+            }
+        }
+        None => {
+            back_to_the_bot(conversation);
+            let line = reply(desk, conversation, "offer_declined");
+            Verdict::saying(Action::Answer, vec![line]).because("offer-declined", "the customer wants no person")
+        }
+    }
+}
+
+/// Hands the matter over by another way; the conversation stays with the bot.
+fn arrange(desk: &Desk, conversation: &mut Conversation, trigger: Option<&str>, way: Way, at: Timestamp) -> Verdict {
+    let route = route(desk, conversation, trigger.and_then(|name| named(desk, name)), at);
+    back_to_the_bot(conversation);
+    let line = match way {
+        Way::Email => "arranged_email",
+        Way::Ticket => "arranged_ticket",
+        Way::Callback | Way::Chat => "arranged_callback",
+    };
+    let say = vec![reply(desk, conversation, line)];
+    let about = conversation.about.clone();
+    let verdict = Verdict { route: Some(route), way, about, ..Verdict::saying(Action::Arrange, say) };
+    verdict.because("way-chosen", "the customer chose another way to a person")
+}
+
+fn ask_contact(desk: &Desk, conversation: &mut Conversation, trigger: Option<String>, way: Way, asked: u32) -> Verdict {
+    conversation.pending = Pending::Contact { way, trigger, asked: asked.saturating_add(1) };
+    let name = if way == Way::Email { "ask_email" } else { "ask_phone" };
+    let line = reply(desk, conversation, name);
+    Verdict::saying(Action::AskSlot, vec![line]).because("missing-contact", "the way needs a number or an address")
+}
+
+fn back_to_the_bot(conversation: &mut Conversation) {
+    conversation.pending = Pending::Nothing;
+    if conversation.phase == Phase::Waiting {
+        conversation.phase = Phase::SelfService;
+        conversation.handed = None;
+        conversation.timers.clear();
+    }
+}
+
+/// The kind of entity, and the slot, that a way needs.
+const fn contact(way: Way) -> Option<&'static str> {
+    match way {
+        Way::Callback => Some("phone"),
+        Way::Email => Some("email"),
+        Way::Chat | Way::Ticket => None,
+    }
+}
+
+const fn label(way: Way) -> &'static str {
+    match way {
+        Way::Chat => "way_chat",
+        Way::Callback => "way_callback",
+        Way::Email => "way_email",
+        Way::Ticket => "way_ticket",
+    }
+}
+
+fn named<'a>(desk: &'a Desk, name: &str) -> Option<&'a Trigger> {
+    desk.settings.escalate.iter().find(|trigger| trigger.name.value == name)
+}

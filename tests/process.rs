@@ -1,0 +1,190 @@
+//! The process around the answers: hosts' events, people, time.
+#![expect(clippy::expect_used, reason = "a test may stop where it cannot go on")]
+
+use firstline::{
+    Action, Conversation, Customer, Decision, Engine, Event, EventKind, Opened, Phase, Sources, WakeReason,
+    read_sources,
+};
+
+const INTENTS: &str = "
+- intent: refund
+  about: money back
+  examples: [i want my money back, refund please, give me a refund, can i get a refund]
+  phrases: [refund please]
+  slots: { order: { entity: code, ask: Which order?, attempts: 2 } }
+  reply: The refund for {{ order }} is on its way.
+- intent: opening_times
+  about: when we are open
+  examples: [when are you open, opening times, are you open today, what time do you close]
+  phrases: [opening times]
+  reply: From 9 to 5.
+";
+
+struct Chat {
+    engine: Engine,
+    conversation: Conversation,
+    events: u32,
+    minute: i64,
+}
+
+impl Chat {
+    fn new(settings: &str) -> Self {
+        let mut files = Sources::default();
+        files.add("firstline.yml", format!("desk: X\n{settings}"));
+        files.add("intents/all.yml", INTENTS);
+        let engine = Engine::from_reading(read_sources(files)).expect("the desk builds");
+        Self { engine, conversation: Conversation::new("c"), events: 0, minute: 0 }
+    }
+
+    fn event(&mut self, kind: EventKind) -> Decision {
+        self.events += 1;
+        let begin: jiff::Timestamp = "2026-11-23T10:00:00Z".parse().expect("a time");
+        let at = begin + jiff::SignedDuration::from_mins(self.minute);
+        let step = self.engine.step(&self.conversation, &Event::new(self.events.to_string(), at, kind));
+        self.conversation = step.conversation;
+        step.decision
+    }
+
+    fn says(&mut self, text: &str) -> Decision {
+        self.event(EventKind::Message { text: text.to_owned() })
+    }
+
+    fn joined(&mut self) -> Decision {
+        self.event(EventKind::AgentJoined { agent: "mira".to_owned() })
+    }
+}
+
+fn reasons(decision: &Decision) -> Vec<&str> {
+    decision.reasons.iter().map(|reason| reason.name.as_str()).collect()
+}
+
+#[test]
+fn a_plain_wish_reaches_a_person_without_any_trigger_and_through_every_suppression() {
+    for policy in [
+        "escalate: []",
+        "escalate: [ { name: never, when: { longer_than: { turns: 0 } }, respond: suppress } ]",
+        "escalate: [ { name: never, when: { any: [ first_turn, { not: first_turn } ] }, respond: suppress }, \
+         { name: asked, when: { asks_for_person: plainly }, respond: now } ]",
+    ] {
+        let mut chat = Chat::new(policy);
+        let handed = chat.says("i want to talk to a person");
+        assert_eq!(handed.action, Action::Handoff, "{policy}");
+        assert_eq!(reasons(&handed).first().copied(), Some("asked-for-person"), "{policy}");
+    }
+}
+
+#[test]
+fn an_urgent_trigger_is_not_suppressed() {
+    let mut chat = Chat::new(
+        "queues: { general: {} }
+escalate:
+  - { name: quiet, when: { any: [ first_turn, { not: first_turn } ] }, respond: suppress }
+  - { name: swearing, when: profanity, respond: now }
+  - { name: danger, when: { threat: [safety] }, respond: now, priority: urgent }",
+    );
+    assert_ne!(chat.says("opening times, you fucking idiots").action, Action::Handoff);
+    let handed = chat.says("there is smoke coming out of the machine");
+    assert_eq!(reasons(&handed).first().copied(), Some("danger"));
+}
+
+#[test]
+fn a_trigger_may_offer_a_person_before_one_is_brought_once() {
+    let mut chat = Chat::new(
+        "escalate: [ { name: try-me, when: { all: [ { asks_for_person: plainly }, first_turn ] }, respond: { offer: {} } } ]",
+    );
+    let offered = chat.says("human please");
+    assert_eq!((offered.action, reasons(&offered).first().copied()), (Action::Offer, Some("try-me")));
+    assert_eq!(chat.says("human please").action, Action::Handoff);
+}
+
+#[test]
+fn the_ladder_ends_with_a_person_and_no_sentence_comes_twice_in_a_row() {
+    let mut chat = Chat::new("escalate: []\nladder: { rephrase: 2 }");
+    let mut said: Vec<String> = Vec::new();
+    for _ in 0..2 {
+        let decision = chat.says("qwlkj zxcv");
+        assert_eq!(decision.action, Action::Rephrase);
+        assert_ne!(said.last(), Some(&decision.text));
+        said.push(decision.text);
+    }
+    let last = chat.says("mnbv poiu");
+    assert_eq!((last.action, reasons(&last).first().copied()), (Action::Handoff, Some("ladder")));
+    let mut chat = Chat::new("escalate: []\nladder: { rephrase: 1, then: offer }");
+    chat.says("qwlkj zxcv");
+    assert_eq!(chat.says("mnbv poiu").action, Action::Offer);
+    assert_eq!(chat.says("yes").action, Action::Handoff, "an offer of the ladder's own is kept, too");
+}
+
+#[test]
+fn a_slot_is_compared() {
+    let policy = "escalate: [ { name: vip-order, when: { slot: { name: order, equals: Z99999 } }, respond: now } ]";
+    let mut chat = Chat::new(policy);
+    chat.says("refund please");
+    assert_eq!(reasons(&chat.says("Z99999")).first().copied(), Some("vip-order"));
+    let mut chat = Chat::new(policy);
+    chat.says("refund please");
+    assert_eq!(chat.says("A12345").action, Action::Answer);
+}
+
+#[test]
+fn unknown_and_late_and_double_events_do_no_harm() {
+    let mut chat = Chat::new("");
+    let unknown: EventKind = serde_json::from_str(r#"{"telepathy":{}}"#).expect("an unknown kind reads");
+    let decision = chat.event(unknown);
+    assert_eq!((decision.action, decision.trace.faults[0].code.as_str()), (Action::Wait, "unknown-event"));
+    chat.minute = 10;
+    chat.says("human please");
+    chat.minute = 2;
+    let late = chat.says("opening times");
+    assert_eq!((late.action, late.text.as_str()), (Action::Wait, ""), "it was handed over before the message arrived");
+    assert!(late.wake_at.is_none_or(|wake| wake.at > chat.conversation.latest.expect("events happened")));
+    let again = Event::message("3", "2026-11-23T11:00:00Z".parse().expect("a time"), "opening times");
+    let twice = chat.engine.step(&chat.conversation, &again);
+    assert_eq!((twice.decision.action, &twice.conversation), (Action::Wait, &chat.conversation));
+}
+
+#[test]
+fn the_packet_tells_who_wants_what_and_what_is_missing() {
+    let mut chat = Chat::new("queues: { general: { sla: 5m } }");
+    let customer = Customer { name: Some("Ada".to_owned()), tier: Some("gold".to_owned()), ..Customer::default() };
+    chat.event(EventKind::Opened(Opened { locale: Some("en-GB".to_owned()), customer, ..Opened::default() }));
+    chat.says("opening times");
+    chat.says("refund please");
+    let packet = chat.says("just get me a human, this is ridiculous").handoff.expect("a packet");
+    assert!(packet.summary.contains("Ada, gold customer"), "{}", packet.summary);
+    assert!(packet.summary.contains("Missing: order"), "{}", packet.summary);
+    assert_eq!(packet.missing, ["order"]);
+    assert_eq!(packet.course.len(), 3);
+    assert!(packet.suggested_replies.iter().any(|reply| reply == "Which order?"), "{:?}", packet.suggested_replies);
+    assert!(packet.reasons[0].text.contains('“'), "the reason quotes its evidence: {}", packet.reasons[0].text);
+    assert_eq!((packet.engine.as_str(), packet.desk.len()), (env!("CARGO_PKG_VERSION"), 16));
+    assert_eq!(packet.due.expect("a promise").duration_since(packet.since).as_secs(), 300);
+}
+
+#[test]
+fn while_a_person_has_the_chat_the_bot_suggests_and_says_nothing() {
+    let mut chat = Chat::new("");
+    chat.says("human please");
+    chat.joined();
+    let helped = chat.says("opening times");
+    assert_eq!((helped.action, helped.text.as_str()), (Action::Assist, ""));
+    let assist = helped.assist.expect("suggestions");
+    assert_eq!(assist.suggestions[0].text, "From 9 to 5.");
+    let settled = chat.event(EventKind::Resolved);
+    let disposition = settled.assist.expect("a disposition").disposition.expect("it was about something");
+    assert_eq!(disposition.id(), "opening_times");
+}
+
+#[test]
+fn silence_ends_a_conversation_and_wake_ups_tell_why() {
+    let mut chat = Chat::new("silence: { nudge: 3m, close: 10m }");
+    let asked = chat.says("refund please");
+    let wake = asked.wake_at.expect("a nudge is due");
+    assert_eq!(wake.why, WakeReason::CustomerSilent);
+    chat.minute = 3;
+    let nudged = chat.event(EventKind::WokeUp);
+    assert_eq!((nudged.action, nudged.wake_at.expect("the end").why), (Action::Nudge, WakeReason::CustomerGone));
+    chat.minute = 13;
+    assert_eq!(chat.event(EventKind::WokeUp).action, Action::Close);
+    assert_eq!((chat.conversation.phase, chat.conversation.timers.len()), (Phase::Closed, 0));
+}
