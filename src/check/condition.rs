@@ -3,7 +3,7 @@
 use crate::desk::trigger::Condition;
 
 /// The condition and all conditions in it.
-pub(super) fn parts(condition: &Condition) -> Vec<&Condition> {
+pub(crate) fn parts(condition: &Condition) -> Vec<&Condition> {
     let mut found = vec![condition];
     match condition {
         Condition::All(inner) | Condition::Any(inner) => found.extend(inner.iter().flat_map(parts)),
@@ -15,7 +15,7 @@ pub(super) fn parts(condition: &Condition) -> Vec<&Condition> {
 }
 
 /// Whether it asks, outside of every `not`, if the customer wants a person.
-pub(super) fn hears_wish_for_person(condition: &Condition) -> bool {
+pub(crate) fn hears_wish_for_person(condition: &Condition) -> bool {
     match condition {
         Condition::AsksForPerson(_) => true,
         Condition::All(inner) | Condition::Any(inner) => inner.iter().any(hears_wish_for_person),

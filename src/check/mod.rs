@@ -2,7 +2,7 @@
 //! [`LINTS`], a section for each of its codes in `docs/checks.md`, and a desk that it complains of in `tests/golden/check`.
 
 pub(crate) mod codes;
-mod condition;
+pub(crate) mod condition;
 mod contradiction;
 mod duplicates;
 mod empty;

@@ -57,7 +57,12 @@ impl Engine {
     /// a decision that falls towards a person. An event whose id the conversation has seen changes nothing and gives
     /// action `wait`.
     pub fn step(&self, conversation: &Conversation, event: &Event) -> Step {
-        step::step(&self.parts, conversation, event)
+        step::step(&self.parts, conversation, event, None)
+    }
+
+    /// The same, with a message that is taken to mean this, whatever its words.
+    pub(crate) fn step_as(&self, conversation: &Conversation, event: &Event, meaning: &Evidence) -> Step {
+        step::step(&self.parts, conversation, event, Some(meaning))
     }
 
     /// What a message is understood to be, without a conversation. `now` is the customer's local time, to which words such

@@ -8,7 +8,7 @@ use crate::conversation::event::Event;
 use crate::conversation::log::{LogEntry, Writer};
 use crate::text::redact::Redactor;
 
-/// The highest score that a customer can give.
+/// The highest score of ratings that the host asks for, where the desk does not say.
 const RATINGS: u32 = 5;
 
 impl Engine {
@@ -45,7 +45,8 @@ impl Engine {
 
     fn entry(&self, redactor: Option<&Redactor>, event: &Event, step: &Step, done_at: Timestamp) -> LogEntry {
         let language = self.parts.desk.language();
-        let writer = Writer { redactor, language, scale: RATINGS, desk: self.desk_version().to_owned() };
+        let scale = self.parts.desk.settings.resolution.rating.as_ref().map_or(RATINGS, |rating| rating.value);
+        let writer = Writer { redactor, language, scale, desk: self.desk_version().to_owned() };
         LogEntry::of(writer, event, step, done_at)
     }
 }

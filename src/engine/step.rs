@@ -29,19 +29,21 @@ const MAX_LINE: usize = 4_000;
 /// More bytes than any piece of personal data has, so that none is cut in two before it is recognised.
 const LONGEST_DATUM: usize = 128;
 
-pub(super) fn step(parts: &Parts, before: &Conversation, event: &Event) -> Step {
+/// `meaning` is what the message is taken to be, instead of what it would be understood to be.
+pub(super) fn step(parts: &Parts, before: &Conversation, event: &Event, meaning: Option<&Evidence>) -> Step {
     let mut conversation = before.clone();
+    // What comes late counts from the latest event on.
+    let at = before.latest.map_or(event.at, |latest| latest.max(event.at));
+    let event = &Event { at, ..event.clone() };
     if !conversation.notes(&event.id) {
         let verdict = Verdict::wait("duplicate-event", "this event was handled before");
         return Step { decision: decision(parts, before, verdict, None, event), conversation };
     }
-    let late = conversation.latest.filter(|latest| event.at < *latest);
-    let event = &Event { at: late.unwrap_or(event.at), ..event.clone() };
     conversation.began = conversation.began.or(Some(event.at));
     conversation.latest = Some(event.at);
     let (verdict, evidence) = match &event.kind {
-        EventKind::Message { text } => said(parts, &mut conversation, event, text, None),
-        EventKind::Choice { number } => said(parts, &mut conversation, event, "", Some(*number)),
+        EventKind::Message { text } => said(parts, &mut conversation, event, meaning, text, None),
+        EventKind::Choice { number } => said(parts, &mut conversation, event, meaning, "", Some(*number)),
         other => (happened(&parts.desk, &parts.redactor, &mut conversation, event.at, other), None),
     };
     let decision = decision(parts, &conversation, verdict, evidence, event);
@@ -84,6 +86,7 @@ fn said(
     parts: &Parts,
     conversation: &mut Conversation,
     event: &Event,
+    meaning: Option<&Evidence>,
     text: &str,
     picked: Option<u32>,
 ) -> (Verdict, Option<Evidence>) {
@@ -96,7 +99,9 @@ fn said(
     let now = zone.unwrap_or_default().local(event.at);
     let mut evidence = match picked {
         Some(_) => Evidence::default(),
-        None => parts.understander.understand(text, Some(now), conversation.language),
+        None => {
+            meaning.cloned().unwrap_or_else(|| parts.understander.understand(text, Some(now), conversation.language))
+        }
     };
     conversation.language = spoken(&parts.desk, conversation.language, evidence.language);
     let private = parts.redactor.find(beginning(text, MAX_LINE));

@@ -16,6 +16,7 @@ pub mod metrics;
 pub mod mismatch;
 pub mod nearest;
 pub mod noise;
+pub mod proof;
 pub mod replay;
 pub mod robustness;
 pub mod service;

@@ -14,6 +14,7 @@ pub(super) use options::Options;
 use super::Outcome;
 use super::render::{count, render, summary};
 use crate::engine::build::examine;
+use crate::evaluate::proof::{self, Proof};
 use crate::format::reading::{Reading, read_desk};
 use crate::text::diagnostic::{Diagnostic, Severity};
 use options::Format;
@@ -27,8 +28,12 @@ pub(super) fn run(folder: &Path, options: &Options, colour: bool) -> Result<Outc
         return Err("firstline: check reads a folder, not a bundle".to_owned());
     }
     let reading = read_desk(folder);
-    let found = findings(&reading);
-    let output = printed(&reading, &found, folder, options.format(), colour)?;
+    let mut found = findings(&reading);
+    let proof = proven(&reading, &mut found);
+    let mut output = printed(&reading, &found, folder, options.format(), colour)?;
+    if let Some(proof) = proof.filter(|_| options.format() == Format::Human && found.is_empty()) {
+        output += &promises(&proof);
+    }
     Ok(Outcome { output, found: has_errors(&found) })
 }
 
@@ -38,6 +43,20 @@ fn findings(reading: &Reading) -> Vec<Diagnostic> {
     found.extend(reading.desk.iter().flat_map(examine));
     found.sort_by_key(|diagnostic| diagnostic.span);
     found
+}
+
+/// Walks through the states of the policy, if nothing is wrong with it so far, and adds the promises that it breaks.
+fn proven(reading: &Reading, found: &mut Vec<Diagnostic>) -> Option<Proof> {
+    let desk = reading.desk.as_ref().filter(|_| !has_errors(found))?;
+    let (proof, flaws) = proof::review(desk)?;
+    found.extend(flaws);
+    found.sort_by_key(|diagnostic| diagnostic.span);
+    Some(proof)
+}
+
+fn promises(proof: &Proof) -> String {
+    let first = if proof.complete { "" } else { "the first " };
+    format!("the policy keeps its promises in {first}{} states, over {} events\n", proof.states, proof.events)
 }
 
 fn has_errors(found: &[Diagnostic]) -> bool {

@@ -135,7 +135,7 @@ pub fn first_response_person(cases: &[Case<'_>]) -> Spread {
 /// Wait: from a handoff until a person took it (average speed of answer, Connect's average queue answer time). Those who gave
 /// up do not count.
 pub fn wait(cases: &[Case<'_>]) -> Spread {
-    Spread::of(handoffs(cases).filter_map(|handoff| Some(seconds(handoff.at, handoff.taken?))).collect())
+    Spread::of(waiting(cases).filter_map(|handoff| Some(seconds(handoff.at, handoff.taken?))).collect())
 }
 
 /// Handling time: for how long a person had a conversation, from joining to leaving; its mean is the AHT. An agent who has
@@ -155,17 +155,17 @@ pub fn reopened(cases: &[Case<'_>]) -> Rate {
     Rate::of(engaged(cases).filter(|history| history.settlements > 0).map(|history| history.reopened > 0))
 }
 
-/// Abandonment: handoffs whose conversation ended before a person took it / those and the ones that were taken (the
+/// Abandonment: handoffs in the chat whose conversation ended before a person took it / those and the ones that were taken (the
 /// Platform's `Abandoned % chat`). Those that still wait do not count.
 pub fn abandonment(cases: &[Case<'_>]) -> Rate {
-    let over = handoffs(cases).filter(|handoff| handoff.taken.is_some() || handoff.abandoned.is_some());
+    let over = waiting(cases).filter(|handoff| handoff.taken.is_some() || handoff.abandoned.is_some());
     Rate::of(over.map(|handoff| handoff.taken.is_none()))
 }
 
 /// SLA attainment (service level): handoffs that a person took by the promised time / handoffs with such a time that were
-/// taken, or whose time is over. Who gave up before it does not count.
+/// taken, or whose time is over. Who gave up before it does not count, nor what was arranged by another way than the chat.
 pub fn sla(cases: &[Case<'_>], until: Timestamp) -> Rate {
-    let promised = handoffs(cases).filter_map(|handoff| Some((handoff, handoff.due?)));
+    let promised = waiting(cases).filter_map(|handoff| Some((handoff, handoff.due?)));
     let counted = promised.filter(|(handoff, due)| {
         let over = handoff.abandoned.unwrap_or(until);
         handoff.taken.is_some() || over >= *due
@@ -195,6 +195,11 @@ fn is_satisfied(score: u32, of: u32) -> bool {
 
 fn handoffs<'a>(cases: &'a [Case<'_>]) -> impl Iterator<Item = &'a Handoff> {
     cases.iter().flat_map(|case| case.handoffs.iter().copied())
+}
+
+/// The handoffs whose customer waits in the chat.
+fn waiting<'a>(cases: &'a [Case<'_>]) -> impl Iterator<Item = &'a Handoff> {
+    handoffs(cases).filter(|handoff| !handoff.arranged)
 }
 
 /// The time between, in seconds; 0 if the clocks disagree about the order.

@@ -64,6 +64,8 @@ pub struct Handoff {
     pub priority: Priority,
     /// When.
     pub at: Timestamp,
+    /// Whether it was arranged by another way than the chat, such as a call, so that nobody waits in the chat.
+    pub arranged: bool,
     /// By when a person should have it.
     pub due: Option<Timestamp>,
     /// When a person took it.
@@ -185,6 +187,7 @@ impl History {
                 queue: route.queue.clone(),
                 priority: route.priority,
                 at,
+                arranged: entry.decision.action == Action::Arrange,
                 due: route.due,
                 taken: None,
                 replied: None,

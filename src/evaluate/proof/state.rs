@@ -1,0 +1,62 @@
+//! What tells two states of a conversation apart.
+
+use std::fmt::Write;
+
+use jiff::Timestamp;
+
+use crate::conversation::state::{Conversation, Pending};
+use crate::conversation::turn::{failed_in_a_row, out_of_scope_in_a_row};
+use crate::desk::Desk;
+
+/// Up to where turns in a row are counted.
+const COUNTED: u32 = 4;
+/// Up to where turns since an offer are counted.
+const LONGEST_COOLDOWN: u32 = 8;
+
+/// A conversation on the walk, and the time.
+#[derive(Clone, Debug)]
+pub(super) struct State {
+    pub conversation: Conversation,
+    pub at: Timestamp,
+    /// How often in a row the bot has asked which was meant.
+    pub clarified: usize,
+}
+
+impl State {
+    /// Two states with the same key go on alike, as far as the walk looks: who has the conversation, what it waits for, what is
+    /// counted, whether people are there. Texts, values, times and the order of earlier turns are left out.
+    pub fn key(&self, desk: &Desk) -> String {
+        let conversation = &self.conversation;
+        let mut key = String::new();
+        let turns = conversation.counted();
+        let streaks = [failed_in_a_row(turns), out_of_scope_in_a_row(turns)].map(|streak| streak.min(COUNTED));
+        let since = |turn: u32| conversation.customer_turns.saturating_sub(turn).min(LONGEST_COOLDOWN);
+        let since_offer = conversation.last_offer.map(since);
+        let taken = conversation.handed.as_ref().map(|handed| handed.taken.is_some());
+        let loads: Vec<_> = conversation.queues.values().map(|load| load.holding.len()).collect();
+        let _ = write!(
+            key,
+            "{:?} {:?} {} {:?} {streaks:?} {since_offer:?} {taken:?} {loads:?} {:?} {:?} {} {} {} {}",
+            conversation.phase,
+            conversation.channel,
+            waits_for(&conversation.pending),
+            conversation.about,
+            conversation.signals,
+            conversation.spent,
+            conversation.approval.is_some(),
+            conversation.customer_turns.min(2),
+            self.clarified.min(COUNTED as usize + 1),
+            desk.settings.is_open(self.at),
+        );
+        key
+    }
+}
+
+/// What the conversation waits for, without the words.
+fn waits_for(pending: &Pending) -> String {
+    match pending {
+        Pending::Choice(choices) => format!("choice {}", choices.len()),
+        Pending::Ways { offered, .. } => format!("ways {}", offered.len()),
+        other => format!("{other:?}"),
+    }
+}
