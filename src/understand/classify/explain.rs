@@ -52,8 +52,14 @@ pub fn explain(model: &Model, text: &str, language: Language, class: u32, agains
             add(word, weight * model.static_weight() * tongue.trust);
         }
     }
-    let spans = seen.tokens.into_iter().map(|token| token.span);
-    spans.zip(totals).map(|(span, weight)| TokenWeight { span, weight }).collect()
+    let mut weights: Vec<TokenWeight> = Vec::with_capacity(totals.len());
+    for (token, weight) in seen.tokens.into_iter().zip(totals) {
+        match weights.last_mut().filter(|last| last.span == token.span) {
+            Some(last) => last.weight += weight,
+            None => weights.push(TokenWeight { span: token.span, weight }),
+        }
+    }
+    weights
 }
 
 /// Each word's part of the inner product of the text's static vector and a direction.

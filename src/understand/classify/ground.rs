@@ -148,6 +148,10 @@ pub fn with_repairs<'a>(text: &'a str, tokens: &[Token], repaired: &[usize]) -> 
     let mut out = String::with_capacity(text.len() + 16);
     let mut at = 0;
     for token in repaired.iter().filter_map(|&i| tokens.get(i)) {
+        // One of the later words that stand for one.
+        if token.span.start < at {
+            out.push(' ');
+        }
         out.push_str(text.get(at..token.span.start).unwrap_or_default());
         out.push_str(&token.text);
         at = token.span.end;

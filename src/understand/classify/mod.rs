@@ -15,6 +15,7 @@ pub mod logistic;
 pub mod model;
 pub mod neighbours;
 pub mod repair;
+mod shorthand;
 pub mod solver;
 pub mod speller;
 pub mod table;
@@ -102,12 +103,12 @@ pub struct Nearest {
     pub similarity: f32,
 }
 
-/// A word that was read as another.
+/// A word that was read as another, or as several; or the two halves of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Repair {
     /// Its bytes in the message.
     pub span: Range<usize>,
-    /// The word it was taken for, in lower case.
+    /// The word it was taken for, in lower case; a space between several.
     pub word: String,
 }
 
@@ -152,13 +153,19 @@ impl Classifier {
             .collect();
         nearest.sort_by(|a, b| b.similarity.total_cmp(&a.similarity).then(a.example.cmp(&b.example)));
         nearest.truncate(3);
-        let repaired = reading.repaired.iter().filter_map(|&at| reading.tokens.get(at));
+        let mut repaired: Vec<Repair> = Vec::new();
+        for token in reading.repaired.iter().filter_map(|&at| reading.tokens.get(at)) {
+            match repaired.last_mut().filter(|last| last.span == token.span) {
+                Some(last) => last.word = [&last.word, " ", &token.text].concat(),
+                None => repaired.push(Repair { span: token.span.clone(), word: token.text.clone() }),
+            }
+        }
         Classification {
             candidates,
             out_of_scope: self.certainty.out_of_scope(&reading.evidence),
             answer: self.certainty.answer(&reading.evidence),
             nearest,
-            repaired: repaired.map(|t| Repair { span: t.span.clone(), word: t.text.clone() }).collect(),
+            repaired,
         }
     }
 
@@ -284,8 +291,13 @@ mod tests {
 
     #[test]
     fn misspelt_words_are_repaired_and_told() {
-        let result = classify(&trained(None), "my parcle, pls");
-        assert_eq!(result.repaired, [Repair { span: 3..9, word: "parcel".to_owned() }]);
+        let repaired = |text| -> Vec<(Range<usize>, String)> {
+            classify(&trained(None), text).repaired.into_iter().map(|repair| (repair.span, repair.word)).collect()
+        };
+        let read = |span, word: &str| (span, word.to_owned());
+        assert_eq!(repaired("my parcle, pls"), [read(3..9, "parcel"), read(11..14, "please")]);
+        assert_eq!(repaired("my par cel"), [read(3..10, "parcel")]);
+        assert_eq!(repaired("whats my parcel"), [read(0..5, "what is")]);
     }
 
     #[test]

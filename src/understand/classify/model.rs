@@ -160,11 +160,9 @@ impl Model {
 
     /// The words of a text, repaired; positions of those that were; and the static vector.
     fn words(&self, text: &str, tongue: &Tongue) -> (Vec<Token>, Vec<usize>, Vec<f32>) {
-        let mut tokens = self.ground.tokens(text);
-        let repaired = {
-            let pairs = |before: Option<&str>, after: Option<&str>| self.pair_count(tongue, before, after);
-            self.repair.apply(&mut tokens, tongue.common.as_deref(), pairs)
-        };
+        let tokens = self.ground.tokens(text);
+        let pairs = |before: Option<&str>, after: Option<&str>| self.pair_count(tongue, before, after);
+        let (tokens, repaired) = self.repair.apply(tokens, tongue.emitter.language(), tongue.common.as_deref(), pairs);
         let mut vector = Vec::new();
         self.ground.vector(&with_repairs(text, &tokens, &repaired), &mut vector);
         (tokens, repaired, vector)

@@ -51,6 +51,67 @@ impl Speller {
             .filter_map(|(other, note)| Some(Near { word: other, note: *note, cost: slip_cost(word, other)? }))
             .collect()
     }
+
+    /// Words at most two edits from `word` that begin with the same letter, in the order of the list, which has to ascend.
+    /// Their cost is the number of edits.
+    #[must_use]
+    pub fn within_two(&self, word: &str) -> Vec<Near<'_>> {
+        let typed: Vec<char> = word.chars().collect();
+        let Some(&first) = typed.first() else { return Vec::new() };
+        let from = self.words.partition_point(|(other, _)| other.chars().next() < Some(first));
+        let same = self.words.get(from..).unwrap_or_default().iter().take_while(|(other, _)| other.starts_with(first));
+        let mut edits = Edits::default();
+        same.filter_map(|(other, note)| {
+            let cost = edits.between(&typed, other)?;
+            Some(Near { word: other, note: *note, cost: f32::from(cost) })
+        })
+        .collect()
+    }
+}
+
+/// Room for counting edits (letters more, less, other, neighbours swapped) by dynamic programming, for many words in turn.
+#[derive(Default)]
+struct Edits {
+    other: Vec<char>,
+    /// The row before last, the last and the one being filled.
+    rows: [Vec<u8>; 3],
+}
+
+impl Edits {
+    /// The number of edits between two words, if it is at most two.
+    fn between(&mut self, word: &[char], other: &str) -> Option<u8> {
+        const MOST: u8 = 2;
+        self.other.clear();
+        self.other.extend(other.chars());
+        if word.len().abs_diff(self.other.len()) > usize::from(MOST) {
+            return None;
+        }
+        let [older, old, row] = &mut self.rows;
+        old.clear();
+        old.extend((0..=u8::MAX).take(word.len() + 1));
+        let mut above = None;
+        for (start, y) in (1..=u8::MAX).zip(&self.other) {
+            row.clear();
+            row.push(start);
+            let (mut left, mut before) = (start, None);
+            for (at, (x, corner)) in word.iter().zip(old.windows(2)).enumerate() {
+                let &[diagonal, over] = corner else { continue };
+                let mut cost = (diagonal + u8::from(x != y)).min(over + 1).min(left + 1);
+                if before == Some(y) && above == Some(x) {
+                    cost = cost.min(at.checked_sub(1).and_then(|at| older.get(at)).map_or(cost, |c| c + 1));
+                }
+                row.push(cost);
+                (left, before) = (cost, Some(x));
+            }
+            if row.iter().all(|&cost| cost > MOST) {
+                return None;
+            }
+            above = Some(y);
+            std::mem::swap(older, old);
+            std::mem::swap(old, row);
+        }
+        old.last().copied().filter(|&cost| cost <= MOST)
+    }
 }
 
 /// The word itself and every form with one letter left out.
@@ -137,6 +198,29 @@ mod tests {
         assert_eq!(near("ete"), Vec::<String>::new());
         assert_eq!(near("éte"), ["été"]);
         assert_eq!(near("pracle"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn two_edits_are_counted() {
+        let mut edits = Edits::default();
+        let mut between = |a: &str, b| edits.between(&a.chars().collect::<Vec<_>>(), b);
+        assert_eq!(between("delivery", "delivery"), Some(0));
+        assert_eq!(between("delvery", "delivery"), Some(1));
+        assert_eq!(between("dleivery", "delivery"), Some(1), "a swap is one edit");
+        assert_eq!(between("dleiveyr", "delivery"), Some(2));
+        assert_eq!(between("deliverxxy", "delivery"), Some(2));
+        assert_eq!(between("xexivexy", "delivery"), None);
+        assert_eq!(between("", "été"), None);
+    }
+
+    #[test]
+    fn two_edits_keep_the_first_letter() {
+        let words = ["card", "parcel", "parents", "refund"].map(|w| (w.to_owned(), 1)).to_vec();
+        let list = Speller::new(words);
+        let near = |typed| list.within_two(typed).iter().map(|n| (n.word.to_owned(), n.cost)).collect::<Vec<_>>();
+        assert_eq!(near("parecll"), [("parcel".to_owned(), 2.0)]);
+        assert_eq!(near("barcel"), []);
+        assert_eq!(near(""), []);
     }
 
     #[test]
