@@ -37,7 +37,8 @@ fn section(section: &'static str) -> Option<Code> {
         _ => return None,
     };
     let text = text.split("\n# ").next().unwrap_or(text).trim();
-    let summary = text.split_once(". ").map_or(text, |(first, _)| first).trim_end_matches('.');
+    let paragraph = text.split("\n\n").next().unwrap_or(text);
+    let summary = paragraph.split_once(". ").map_or(paragraph, |(first, _)| first).trim_end_matches('.');
     Some(Code { name, severity, summary, text })
 }
 
