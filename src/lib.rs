@@ -46,6 +46,8 @@ pub mod desk;
 mod engine;
 pub mod evaluate;
 mod format;
+#[cfg(feature = "watch")]
+mod host;
 mod policy;
 mod text;
 mod understand;
@@ -77,6 +79,8 @@ pub use format::export::{Exported, Target as ExportTarget, export};
 #[cfg(feature = "import")]
 pub use format::import::{Dropped, ImportError, Imported, System, desk_files};
 pub use format::reading::{Reading, read_desk, read_sources};
+#[cfg(feature = "watch")]
+pub use host::live_desk::{Broken, DeskStatus, LiveDesk, Reloaded, Watch, WatchError};
 pub use policy::erlang::{mean_wait, probability_of_waiting, wait_behind};
 pub use policy::queue_order::{InLine, in_order};
 pub use text::diagnostic::{Diagnostic, Edit, Severity};

@@ -13,7 +13,7 @@ const FLOORS: [&[&str]; 8] = [
     &["understand"],
     &["policy"],
     &["engine"],
-    &["evaluate"],
+    &["evaluate", "host"],
     &["cli"],
 ];
 

@@ -66,6 +66,14 @@ pub fn read_desk(folder: &Path) -> Reading {
     read(files.sources, files.diagnostics)
 }
 
+/// The folders whose files make up a desk, relative to its own, which is the first.
+#[cfg(feature = "watch")]
+pub(crate) fn folders(settings: &Settings) -> Vec<String> {
+    let named = [&settings.suites, &settings.table].into_iter().flatten();
+    let named = named.map(|folder| folder.trim_end_matches('/').to_owned());
+    ["", INTENTS, ARTICLES].into_iter().map(str::to_owned).chain(named).collect()
+}
+
 /// Reads a desk from files in memory, named by their paths relative to the desk, with `/` between folders.
 pub fn read_sources(sources: Sources) -> Reading {
     read(sources, Vec::new())
