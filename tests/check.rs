@@ -76,7 +76,8 @@ fn json_says_the_same() {
 }
 
 fn codes() -> impl Iterator<Item = &'static str> {
-    firstline::LINTS.iter().flat_map(|lint| lint.codes).chain(firstline::READING_CODES).copied()
+    let trained = firstline::evaluate::trained::TRAINED_LINTS.iter().flat_map(|lint| lint.codes);
+    firstline::LINTS.iter().flat_map(|lint| lint.codes).chain(firstline::READING_CODES).chain(trained).copied()
 }
 
 #[test]
@@ -124,4 +125,79 @@ fn other_programs_get_every_finding_in_their_own_form() {
     }
     let annotations = text(&check(&desk, &["--format", "github"]));
     assert_eq!(annotations.lines().filter(|line| line.starts_with("::error file=")).count(), 10);
+}
+
+/// A copy of a golden desk that a test may change.
+struct Copy(PathBuf);
+
+impl Copy {
+    fn of(desk: &str, name: &str) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("check_{name}"));
+        let _ = fs::remove_dir_all(&folder);
+        copy(&golden().join(desk), &folder);
+        Self(folder)
+    }
+
+    fn read(&self, file: &str) -> String {
+        fs::read_to_string(self.0.join(file)).unwrap()
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() { copy(&path, &target) } else { fs::copy(&path, &target).map(|_| ()).unwrap() }
+    }
+}
+
+#[test]
+fn fixes_are_applied_told_and_then_found_no_more() {
+    let desk = Copy::of("marks", "fix");
+    let before = desk.read("intents/club.yml");
+    let output = text(&check(&desk.0, &["--fix"]));
+    assert!(output.starts_with("fixed[bare-value] intents/club.yml:5:14: `duo` is not marked here"), "{output}");
+    assert!(output.contains("1 finding fixed in 1 file"), "{output}");
+    let after = desk.read("intents/club.yml");
+    assert_eq!(after, before.replace("is the duo plan", "is the [duo](plan) plan"));
+    let again = text(&check(&desk.0, &["--fix"]));
+    assert!(again.starts_with("nothing to fix"), "what is left only a person can mend: {again}");
+    assert_eq!(desk.read("intents/club.yml"), after);
+    let hidden = fs::read_dir(desk.0.join("intents")).unwrap().count();
+    assert_eq!(hidden, 1, "no half-written file is left");
+}
+
+#[test]
+fn a_repeated_example_is_taken_out_with_its_line_and_a_byte_order_mark_stays() {
+    let desk = Copy::of("marks", "repeated");
+    let intents = "\u{feff}- intent: a\n  about: x\n  examples:\n    - one two\n    - One, two!\n    - three four\n    - five\n  reply: yes\n";
+    fs::write(desk.0.join("intents/club.yml"), intents).unwrap();
+    let output = text(&check(&desk.0, &["--fix"]));
+    assert!(output.starts_with("fixed[repeated-example] intents/club.yml:5:7"), "{output}");
+    assert_eq!(desk.read("intents/club.yml"), intents.replace("    - One, two!\n", ""));
+}
+
+#[test]
+fn a_saved_file_is_checked_again() {
+    use std::io::{BufRead, BufReader};
+    let desk = Copy::of("good", "watch");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_firstline"));
+    command.args(["check", "--watch", "--desk"]).arg(&desk.0).stdout(std::process::Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let mut round = || -> Vec<String> {
+        let lines = lines.by_ref().map(Result::unwrap);
+        lines.take_while(|line| !line.starts_with("watching")).collect()
+    };
+    assert!(round().iter().any(|line| line.contains("no problems")));
+    let intents = desk.read("intents/orders.yml");
+    fs::write(desk.0.join("intents/orders.yml"), intents.replace("about: where", "abuot: where")).unwrap();
+    let broken = round();
+    fs::write(desk.0.join("intents/orders.yml"), &intents).unwrap();
+    let mended = round();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert!(broken.iter().any(|line| line.contains("did you mean `about`?")), "{broken:?}");
+    assert!(mended.iter().any(|line| line.contains("no problems")), "{mended:?}");
 }

@@ -9,7 +9,8 @@ use crate::text::diagnostic::{Diagnostic, quoted};
 use crate::text::span::Span;
 use crate::text::token::tokenize;
 
-pub(super) const LINT: Lint = Lint { name: "entities", codes: &["no-values", "wordless-value", "same-synonym"], check };
+pub(super) const LINT: Lint =
+    Lint { name: "entities", codes: &["no-values", "wordless-value", "same-synonym", "shared-synonym"], check };
 
 fn check(desk: &Desk, found: &mut Vec<Diagnostic>) {
     for (name, definition) in &desk.settings.entities {
@@ -20,6 +21,36 @@ fn check(desk: &Desk, found: &mut Vec<Diagnostic>) {
             found.push(empty.help("list its values, each with the words that stand for it, or `[]`"));
         }
         entries(desk, definition.span, list, found);
+    }
+    shared(desk, found);
+}
+
+/// Words that stand for values of two kinds: both are found wherever they occur.
+fn shared(desk: &Desk, found: &mut Vec<Diagnostic>) {
+    let mut owners: BTreeMap<String, (&str, &str, Span)> = BTreeMap::new();
+    for (kind, definition) in &desk.settings.entities {
+        let EntityDefinition::List(list) = &definition.value else { continue };
+        for (value, synonyms) in &list.values {
+            let name = core::iter::once((value, place::within(desk, definition.span, value)));
+            for (entry, span) in name.chain(synonyms.iter().map(|synonym| (&synonym.value, synonym.span))) {
+                let words: Vec<String> = tokenize(entry).into_iter().map(|token| token.text).collect();
+                match owners.get(&words.join(" ")) {
+                    Some((other, their, first)) if *other != kind && !words.is_empty() => {
+                        let message = format!(
+                            "{} stands for `{value}` of `{kind}`, and for `{their}` of `{other}`",
+                            quoted(entry)
+                        );
+                        let both = Diagnostic::warning("shared-synonym", span, message);
+                        let help = "keep it in one of them, or add a word that tells the two apart";
+                        found.push(both.related(*first, format!("a `{other}`")).help(help));
+                    }
+                    Some(_) => {}
+                    None => {
+                        owners.insert(words.join(" "), (kind, value, span));
+                    }
+                }
+            }
+        }
     }
 }
 

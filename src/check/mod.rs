@@ -1,6 +1,7 @@
 //! Floor 2: what is wrong with a desk that can be read. One lint a file; to add one, write its file and its line in
 //! [`LINTS`], a section for each of its codes in `docs/checks.md`, and a desk that it complains of in `tests/golden/check`.
 
+mod balance;
 pub(crate) mod codes;
 pub(crate) mod condition;
 mod contradiction;
@@ -8,9 +9,13 @@ mod duplicates;
 mod empty;
 mod entities;
 mod ids;
+mod languages;
+mod length;
 pub(crate) mod levels;
 mod links;
 mod lost;
+mod marks;
+mod near;
 mod outcome;
 mod patterns;
 mod place;
@@ -19,8 +24,10 @@ mod queues;
 mod ranges;
 mod references;
 mod repeated;
+mod rules;
 mod slots;
 mod suites;
+pub(crate) mod taught;
 mod templates;
 
 use crate::desk::Desk;
@@ -44,9 +51,15 @@ pub const LINTS: &[Lint] = &[
     outcome::LINT,
     empty::LINT,
     repeated::LINT,
+    near::LINT,
+    length::LINT,
+    balance::LINT,
+    languages::LINT,
     slots::LINT,
+    marks::LINT,
     entities::LINT,
     patterns::LINT,
+    rules::LINT,
     templates::LINT,
     ranges::LINT,
     policy::LINT,

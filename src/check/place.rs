@@ -59,6 +59,22 @@ pub(super) fn key_before(desk: &Desk, place: Span, name: &str) -> Span {
     place
 }
 
+/// What to delete to take an item out of a list: its line, or in brackets the comma before it and the item. `None` where it
+/// stands otherwise, or more than the item would go.
+pub(super) fn list_item(desk: &Desk, item: Span) -> Option<Span> {
+    let text = desk.sources.get(item.source)?.text.as_str();
+    let (before, after) = (text.get(..item.start as usize)?, text.get(item.end as usize..)?);
+    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    let ends_line = after.split('\n').next().is_some_and(|rest| rest.trim().is_empty());
+    if ends_line && before.get(line..)?.trim() == "-" {
+        let end = after.find('\n').map_or(after.len(), |at| at + 1);
+        return Some(part(Span { start: 0, ..item }, line, before.len() - line + raw(desk, item).len() + end));
+    }
+    let comma = before.trim_end().strip_suffix(',')?;
+    matches!(after.trim_start().chars().next(), Some(',' | ']'))
+        .then_some(Span { start: u32::try_from(comma.len()).ok()?, ..item })
+}
+
 fn find_word(text: &str, needle: &str) -> Option<usize> {
     text.match_indices(needle).map(|(at, _)| at).find(|&at| {
         let before = text.get(..at).and_then(|text| text.chars().next_back());
@@ -123,6 +139,22 @@ mod tests {
         assert_eq!(raw(&desk, line(&desk, all, 2)), "two");
         assert_eq!(line(&desk, all, 3), all, "nothing stands there");
         assert_eq!(line(&desk, all, 9), all);
+    }
+
+    #[test]
+    fn an_item_goes_with_its_line_or_its_comma() {
+        let (desk, all) = desk("a: [x, yy , z]\nb:\n  - one\n  - two  # why\n  - 'three'\n");
+        let item = |text: &str| {
+            let start = u32::try_from(raw(&desk, all).find(text).unwrap()).unwrap();
+            let end = start + u32::try_from(text.len()).unwrap();
+            list_item(&desk, Span { start, end, ..all }).map(|span| raw(&desk, span).to_owned())
+        };
+        assert_eq!(item("yy").as_deref(), Some(", yy"));
+        assert_eq!(item("z").as_deref(), Some(" , z").map(str::trim_start));
+        assert_eq!(item("x"), None, "the first has no comma before it");
+        assert_eq!(item("one").as_deref(), Some("  - one\n"));
+        assert_eq!(item("'three'").as_deref(), Some("  - 'three'\n"));
+        assert_eq!(item("two"), None, "the comment would go too");
     }
 
     #[test]

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::Lint;
+use super::taught::{Owner, Taught, taught};
+use super::{Lint, place};
 use crate::desk::Desk;
 use crate::desk::intent::Intent;
 use crate::text::annotation;
@@ -13,35 +14,9 @@ use crate::text::token::tokenize;
 pub(super) const LINT: Lint =
     Lint { name: "repeated", codes: &["same-example", "same-question", "repeated-example", "same-phrase"], check };
 
-/// Who has an example.
-#[derive(Copy, Clone, PartialEq, Eq)]
-enum Owner<'a> {
-    Intent(&'a str),
-    Article(&'a str),
-    OutOfScope,
-}
-
-impl core::fmt::Display for Owner<'_> {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        match self {
-            Self::Intent(id) => write!(f, "intent `{id}`"),
-            Self::Article(id) => write!(f, "article `{id}`"),
-            Self::OutOfScope => f.write_str("`out_of_scope`"),
-        }
-    }
-}
-
 fn check(desk: &Desk, found: &mut Vec<Diagnostic>) {
-    let intents = desk.intents.iter();
-    let intents = intents.flat_map(|i| i.examples.iter().map(move |example| (Owner::Intent(i.id.as_str()), example)));
-    let articles = desk.articles.iter();
-    let articles =
-        articles.flat_map(|a| a.questions.iter().map(move |question| (Owner::Article(a.id.as_str()), question)));
-    let out_of_scope = desk.out_of_scope.iter().map(|example| (Owner::OutOfScope, example));
-    let mut examples: Vec<_> = intents.chain(out_of_scope).chain(articles).collect();
-    examples.sort_by_key(|(_, example)| example.span);
     let mut seen = BTreeMap::new();
-    for (owner, example) in examples {
+    for Taught { owner, written: example } in taught(desk) {
         let key = key(example);
         let Some((first_owner, first)) = seen.get(&key) else {
             seen.insert(key, (owner, example.span));
@@ -64,13 +39,14 @@ fn complaint(
         _ if owner == other => {
             let message = format!("{text} is given twice in {owner}");
             let twice = Diagnostic::warning("repeated-example", example.span, message);
-            return Some(twice.related(first, "first given here").help("delete one of the two"));
+            let twice = twice.related(first, "first given here").help("delete one of the two");
+            return Some(match place::list_item(desk, example.span) {
+                Some(item) => twice.fix(item, ""),
+                None => twice,
+            });
         }
-        (Owner::Article(id), Owner::Intent(intent)) | (Owner::Intent(intent), Owner::Article(id)) => {
-            let answers = desk.intent(intent).and_then(|intent| intent.article.as_ref());
-            if answers.is_some_and(|article| article.value == id) {
-                return None;
-            }
+        _ if owner.is_one_with(other, desk) => return None,
+        (Owner::Article(id), Owner::Intent(_)) | (Owner::Intent(_), Owner::Article(id)) => {
             let help = format!("delete one of the two, or let the article answer the intent with `article: {id}`");
             (false, "same-question", help)
         }

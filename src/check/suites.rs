@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::near::Words;
+use super::taught::{Taught, taught};
 use super::{Lint, repeated};
 use crate::desk::Desk;
 use crate::desk::suite::{Case, Expectation};
@@ -12,7 +14,7 @@ pub(super) const LINT: Lint =
     Lint { name: "suites", codes: &["leaked-case", "empty-conversation", "no-expectation"], check };
 
 fn check(desk: &Desk, found: &mut Vec<Diagnostic>) {
-    let learnt = learnt(desk);
+    let learnt = Learnt::of(desk);
     for case in &desk.cases {
         if case.turns.is_empty() {
             let message = format!("the conversation {} has no turns", quoted(&case.name));
@@ -28,21 +30,33 @@ fn check(desk: &Desk, found: &mut Vec<Diagnostic>) {
 }
 
 /// Everything that the engine learns from, as it is compared, with its place.
-fn learnt(desk: &Desk) -> BTreeMap<String, Span> {
-    let examples = desk.intents.iter().flat_map(|intent| &intent.examples);
-    let questions = desk.articles.iter().flat_map(|article| &article.questions);
-    let mut learnt = BTreeMap::new();
-    for example in examples.chain(questions).chain(&desk.out_of_scope) {
-        learnt.entry(repeated::key(example)).or_insert(example.span);
-    }
-    learnt
+struct Learnt {
+    words: Words,
+    exactly: BTreeMap<String, Span>,
+    nearly: BTreeMap<Vec<String>, Span>,
 }
 
-fn leak(case: &Case, learnt: &BTreeMap<String, Span>) -> Option<Diagnostic> {
-    let first = learnt.get(&repeated::key(&case.name)).filter(|_| case.single)?;
-    let message = format!("{} is also an example, so this case proves little", quoted(&case.name));
+impl Learnt {
+    fn of(desk: &Desk) -> Self {
+        let mut learnt = Self { words: Words::of(desk), exactly: BTreeMap::new(), nearly: BTreeMap::new() };
+        for Taught { written, .. } in taught(desk) {
+            learnt.exactly.entry(repeated::key(written)).or_insert(written.span);
+            if let Some(key) = learnt.words.key(written) {
+                learnt.nearly.entry(key).or_insert(written.span);
+            }
+        }
+        learnt
+    }
+}
+
+fn leak(case: &Case, learnt: &Learnt) -> Option<Diagnostic> {
+    let written = Some(&case.name).filter(|_| case.single)?;
+    let exactly = learnt.exactly.get(&repeated::key(written)).map(|first| (first, "is also an example"));
+    let nearly = || Some((learnt.nearly.get(&learnt.words.key(written)?)?, "says nearly the same as an example"));
+    let (first, how) = exactly.or_else(nearly)?;
+    let message = format!("{} {how}, so this case proves little", quoted(written));
     Some(
-        Diagnostic::warning("leaked-case", case.name.span, message)
+        Diagnostic::warning("leaked-case", written.span, message)
             .related(*first, "the example")
             .help("test with other words, or delete the example"),
     )

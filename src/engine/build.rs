@@ -11,7 +11,7 @@ use crate::format::reading::{Reading, read_desk, unusable_table};
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::redact::Redactor;
 use crate::text::source::Sources;
-use crate::understand::understander::{Understander, table_of};
+use crate::understand::understander::{HeldExample, Understander, table_of};
 
 /// Why no engine could be built.
 #[derive(Debug)]
@@ -105,6 +105,20 @@ impl Engine {
             return Err(BuildError::desk(diagnostics, &desk.sources));
         }
         let understander = Understander::new(&desk, classifier).map_err(|error| BuildError::model(&error))?;
+        Self::furnish(desk, understander)
+    }
+
+    /// Builds the engine of a desk that was examined and has no errors, and tells what models that did not see them make of
+    /// its examples.
+    ///
+    /// # Errors
+    /// If no engine can be built from it.
+    pub(crate) fn build_reviewed(desk: &Desk) -> Result<(Self, Vec<HeldExample>), BuildError> {
+        let (understander, held) = Understander::reviewed(desk).map_err(|error| BuildError::model(&error))?;
+        Ok((Self::furnish(desk.clone(), understander)?, held))
+    }
+
+    fn furnish(desk: Desk, understander: Understander) -> Result<Self, BuildError> {
         let replies = Replies::new(&desk).map_err(|error| BuildError::model(&error))?;
         let redact = desk.settings.redact.iter().map(|(word, pattern)| (word.as_str(), pattern.value.as_str()));
         let redactor = Redactor::new(redact).map_err(|error| BuildError::model(&error))?;

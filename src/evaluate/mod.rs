@@ -23,3 +23,4 @@ pub mod service;
 mod stage;
 pub mod suite_report;
 pub mod suite_run;
+pub mod trained;

@@ -24,6 +24,16 @@ pub struct NearestExample {
 
 /// The example of `target` that shares the most words with `message`, the first of equals; `None` if it has no examples.
 pub fn nearest_example(desk: &Desk, target: &Target, message: &str) -> Option<NearestExample> {
+    let (shared, text, example) = nearest(desk, target, message)?;
+    Some(NearestExample { text, place: desk.sources.place(example.span), shared })
+}
+
+/// The same: what it shares, its text without marks, and how it is written.
+pub(super) fn nearest<'a>(
+    desk: &'a Desk,
+    target: &Target,
+    message: &str,
+) -> Option<(f64, String, &'a Spanned<String>)> {
     let said = words(message);
     let mut best: Option<(f64, String, &Spanned<String>)> = None;
     for example in examples(desk, target) {
@@ -34,7 +44,7 @@ pub fn nearest_example(desk: &Desk, target: &Target, message: &str) -> Option<Ne
             best = Some((shared, text, example));
         }
     }
-    best.map(|(shared, text, example)| NearestExample { text, place: desk.sources.place(example.span), shared })
+    best
 }
 
 fn examples<'a>(desk: &'a Desk, target: &Target) -> Vec<&'a Spanned<String>> {

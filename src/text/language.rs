@@ -1,5 +1,6 @@
 //! Languages by their ISO 639-1 codes.
 
+pub mod clearly;
 mod function_words;
 pub mod recogniser;
 

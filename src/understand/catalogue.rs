@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::classify::bytes::BytesError;
 use super::classify::table::StaticTable;
-use super::classify::train::train;
+use super::classify::train::{HeldOut, train_and_review};
 use super::classify::{Class, Classifier, Example, TrainingSet};
 use crate::conversation::evidence::Target;
 use crate::desk::Desk;
@@ -37,6 +37,8 @@ pub(super) struct Learned {
     pub text: String,
     /// Where it is written.
     pub place: Place,
+    /// The same, in bytes.
+    pub written: Span,
     /// Its class.
     pub class: u32,
     /// Its language: that of its article, or else recognised.
@@ -52,7 +54,13 @@ impl Catalogue {
         let mut languages = Recogniser::new(&spoken);
         let example = |text: String, span: Span, class: usize, language: Option<Language>| {
             let language = language.unwrap_or_else(|| languages.recognise(&text, &tokenize(&text), None));
-            Learned { text, place: desk.sources.place(span), class: u32::try_from(class).unwrap_or(u32::MAX), language }
+            Learned {
+                text,
+                place: desk.sources.place(span),
+                written: span,
+                class: u32::try_from(class).unwrap_or(u32::MAX),
+                language,
+            }
         };
         for intent in &desk.intents {
             if let Some(article) = &intent.article {
@@ -94,9 +102,14 @@ impl Catalogue {
         table: Option<Arc<StaticTable>>,
         trained: Option<&[u8]>,
     ) -> Result<Classifier, BytesError> {
-        if let Some(bytes) = trained {
-            return Classifier::from_bytes(bytes, table);
+        match trained {
+            Some(bytes) => Classifier::from_bytes(bytes, table),
+            None => Ok(self.train(desk, table).0),
         }
+    }
+
+    /// Trains a classifier, and tells what models that did not see them make of the examples.
+    pub fn train(&self, desk: &Desk, table: Option<Arc<StaticTable>>) -> (Classifier, Vec<HeldOut>) {
         let class = |target: &Target| match target {
             Target::Intent(id) => desk.intent(id).map(|intent| (intent.id.as_str(), intent.about.as_str())),
             Target::Article(id) => desk.article(id).map(|article| ("", article.title.as_deref().map_or("", |t| t))),
@@ -112,7 +125,7 @@ impl Catalogue {
         let examples: Vec<Example<'_>> = examples.collect();
         let languages = self.languages.languages();
         let set = TrainingSet { classes: &classes, examples: &examples, out_of_scope: &[], languages };
-        Ok(train(&set, table))
+        train_and_review(&set, table)
     }
 
     /// The class of an intent or an article.

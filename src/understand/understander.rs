@@ -24,7 +24,7 @@ use crate::desk::Desk;
 use crate::desk::entity::EntityDefinition;
 use crate::text::beginning::beginning;
 use crate::text::language::Language;
-use crate::text::span::Spanned;
+use crate::text::span::{Span, Spanned};
 use crate::text::token::tokenize;
 
 /// How much of a message is read, in bytes.
@@ -50,6 +50,23 @@ pub struct Understander {
     classifier: Classifier,
     retriever: Retriever,
     catalogue: Catalogue,
+}
+
+/// An example under a model that did not see it nor a near-duplicate.
+#[derive(Clone, Debug, PartialEq)]
+pub struct HeldExample {
+    /// Its text, without marks.
+    pub text: String,
+    /// Where it is written.
+    pub written: Span,
+    /// What it is an example of; `None` for what is out of scope.
+    pub own: Option<Target>,
+    /// What it is taken for.
+    pub found: Option<Target>,
+    /// How likely the model deems that, 0..=1, given that one of the classes answers.
+    pub probability: f32,
+    /// How likely it deems what is right.
+    pub own_probability: f32,
 }
 
 /// Why a desk cannot be understood.
@@ -78,15 +95,43 @@ impl Understander {
     /// # Errors
     /// If a rule or an entity cannot be compiled, the desk's table cannot be read, the articles cannot be indexed, or the trained classifier cannot be read.
     pub fn new(desk: &Desk, trained: Option<&[u8]>) -> Result<Self, UnderstandError> {
+        let catalogue = Catalogue::new(desk);
+        let classifier = catalogue.classifier(desk, table_of(desk)?, trained)?;
+        Self::with(desk, catalogue, classifier)
+    }
+
+    /// Indexes what a desk says, trains its classifier, and tells what models that did not see them make of the examples.
+    ///
+    /// # Errors
+    /// Those of [`Self::new`].
+    pub fn reviewed(desk: &Desk) -> Result<(Self, Vec<HeldExample>), UnderstandError> {
+        let catalogue = Catalogue::new(desk);
+        let (classifier, held) = catalogue.train(desk, table_of(desk)?);
+        let target = |class: u32| catalogue.targets.get(class as usize).cloned();
+        let examples = held.into_iter().filter_map(|held| {
+            let example = catalogue.examples.get(held.example as usize)?;
+            Some(HeldExample {
+                text: example.text.clone(),
+                written: example.written,
+                own: target(example.class),
+                found: target(held.best),
+                probability: held.probability,
+                own_probability: held.own,
+            })
+        });
+        let examples = examples.collect();
+        Ok((Self::with(desk, catalogue, classifier)?, examples))
+    }
+
+    fn with(desk: &Desk, catalogue: Catalogue, classifier: Classifier) -> Result<Self, UnderstandError> {
         let rules = Rules::new(&desk.intents, &desk.sources)?;
         let entities = Extractor::new(&definitions(desk))?;
-        let catalogue = Catalogue::new(desk);
         Ok(Self {
             rules,
             entities,
             roles: Roles::new(desk),
             signals: SignalReaders::new(catalogue.languages.languages()),
-            classifier: catalogue.classifier(desk, table_of(desk)?, trained)?,
+            classifier,
             retriever: Retriever::new(desk)?,
             catalogue,
         })

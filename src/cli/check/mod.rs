@@ -1,11 +1,13 @@
 //! `firstline check`: everything that is wrong with a desk.
 
 mod explain;
+mod fix;
 mod github;
 mod json;
 mod options;
 mod sarif;
 mod stretch;
+mod watch;
 
 use std::path::Path;
 
@@ -13,8 +15,10 @@ pub(super) use options::Options;
 
 use super::Outcome;
 use super::render::{count, render, summary};
+use crate::engine::Engine;
 use crate::engine::build::examine;
 use crate::evaluate::proof::{self, Proof};
+use crate::evaluate::trained;
 use crate::format::reading::{Reading, read_desk};
 use crate::text::diagnostic::{Diagnostic, Severity};
 use options::Format;
@@ -27,9 +31,20 @@ pub(super) fn run(folder: &Path, options: &Options, colour: bool) -> Result<Outc
     if folder.is_file() {
         return Err("firstline: check reads a folder, not a bundle".to_owned());
     }
+    if options.watch {
+        return watch::watch(colour, || round(folder, colour)).map(|()| Outcome::fine(String::new()));
+    }
     let reading = read_desk(folder);
-    let mut found = findings(&reading);
-    let proof = proven(&reading, &mut found);
+    let (found, proof) = everything(&reading);
+    if options.fix {
+        let fixed = fix::fix(folder, &reading, &found)?;
+        let reading = read_desk(folder);
+        let (found, _) = everything(&reading);
+        let output = printed(&reading, &found, folder, options.format(), colour)?;
+        // Only people read what was changed beside what is left.
+        let output = if options.format() == Format::Human { fixed + "\n" + &output } else { output };
+        return Ok(Outcome { output, found: has_errors(&found) });
+    }
     let mut output = printed(&reading, &found, folder, options.format(), colour)?;
     if let Some(proof) = proof.filter(|_| options.format() == Format::Human && found.is_empty()) {
         output += &promises(&proof);
@@ -37,21 +52,35 @@ pub(super) fn run(folder: &Path, options: &Options, colour: bool) -> Result<Outc
     Ok(Outcome { output, found: has_errors(&found) })
 }
 
-/// Everything that is wrong, by file and place.
+/// One round of `--watch`.
+fn round(folder: &Path, colour: bool) -> Result<watch::Round, String> {
+    let reading = read_desk(folder);
+    let (found, _) = everything(&reading);
+    let text = printed(&reading, &found, folder, Format::Human, colour)?;
+    let files = reading.sources.iter().map(|source| folder.join(&source.path));
+    let folders = files.filter_map(|file| file.parent().map(Path::to_owned)).chain([folder.to_owned()]).collect();
+    Ok(watch::Round { text, folders })
+}
+
+/// Everything that is wrong, by file and place: what the desk says, and if that holds no error, what its policy can come to
+/// and what it makes of its own examples.
+fn everything(reading: &Reading) -> (Vec<Diagnostic>, Option<Proof>) {
+    let mut found = findings(reading);
+    let desk = reading.desk.as_ref().filter(|_| !has_errors(&found));
+    let Some((engine, held)) = desk.and_then(|desk| Engine::build_reviewed(desk).ok()) else { return (found, None) };
+    let (proof, flaws) = proof::review(&engine);
+    found.extend(flaws);
+    found.extend(trained::review(&engine, &held));
+    found.sort_by_key(|diagnostic| diagnostic.span);
+    (found, Some(proof))
+}
+
+/// What is wrong with what the desk says.
 fn findings(reading: &Reading) -> Vec<Diagnostic> {
     let mut found = reading.diagnostics.clone();
     found.extend(reading.desk.iter().flat_map(examine));
     found.sort_by_key(|diagnostic| diagnostic.span);
     found
-}
-
-/// Walks through the states of the policy, if nothing is wrong with it so far, and adds the promises that it breaks.
-fn proven(reading: &Reading, found: &mut Vec<Diagnostic>) -> Option<Proof> {
-    let desk = reading.desk.as_ref().filter(|_| !has_errors(found))?;
-    let (proof, flaws) = proof::review(desk)?;
-    found.extend(flaws);
-    found.sort_by_key(|diagnostic| diagnostic.span);
-    Some(proof)
 }
 
 fn promises(proof: &Proof) -> String {

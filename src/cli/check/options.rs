@@ -8,6 +8,12 @@ pub(in crate::cli) struct Options {
     /// Explain what a code means, such as `same-example`, and what is right instead
     #[arg(long, value_name = "CODE")]
     pub explain: Option<String>,
+    /// Apply the remedies that can harm nothing, and tell what was changed
+    #[arg(long)]
+    pub fix: bool,
+    /// Check again whenever a file is saved
+    #[arg(long, conflicts_with_all = ["fix", "format", "json"])]
+    pub watch: bool,
     /// How to print what is found
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,

@@ -10,14 +10,13 @@ use crate::text::span::Span;
 /// The codes of the findings.
 pub const CODES: &[&str] = &["broken-promise"];
 
-/// Walks through the states of a desk without errors, and tells each promise that its policy breaks. No proof comes of a desk
-/// that no engine can be built from.
-pub fn review(desk: &Desk) -> Option<(Proof, Vec<Diagnostic>)> {
-    let engine = Engine::build(desk.clone()).ok()?;
-    let proof = prove(&engine);
+/// Walks through the states of a desk, and tells each promise that its policy breaks.
+pub fn review(engine: &Engine) -> (Proof, Vec<Diagnostic>) {
+    let desk = engine.desk();
+    let proof = prove(engine);
     let mut found: Vec<Diagnostic> = proof.flaws.iter().filter_map(|flaw| told(desk, flaw)).collect();
     levels::apply(desk, &mut found);
-    Some((proof, found))
+    (proof, found)
 }
 
 fn told(desk: &Desk, flaw: &Flaw) -> Option<Diagnostic> {

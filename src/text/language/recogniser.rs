@@ -183,7 +183,7 @@ fn share(votes: &mut [f32]) {
 }
 
 /// The n-gram model's verdict, in our words.
-fn model(text: &str) -> Option<Language> {
+pub(super) fn model(text: &str) -> Option<Language> {
     use whichlang::Lang;
     Some(match whichlang::detect_language(text) {
         Lang::Ara => Language::Arabic,

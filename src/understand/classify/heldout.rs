@@ -23,8 +23,14 @@ const MOST_HELD: usize = 1500;
 const MOST_OF_CLASS: usize = 40;
 
 impl Trainer {
-    /// Every example under a model that did not see it nor a near-duplicate; of big sets a part.
-    pub(super) fn cross_validate(&self, model: &Model, every: &[Option<u32>], solution: &Solution) -> Vec<Held> {
+    /// Every example, by its place among the samples, under a model that did not see it nor a near-duplicate; of big sets a
+    /// part.
+    pub(super) fn cross_validate(
+        &self,
+        model: &Model,
+        every: &[Option<u32>],
+        solution: &Solution,
+    ) -> Vec<(usize, Held)> {
         let big = self.samples.len() > BIG;
         let (folds, most) = if big { (3, MOST_HELD) } else { (5, usize::MAX) };
         let fold = self.folds(model, folds);
@@ -37,7 +43,7 @@ impl Trainer {
                 continue;
             }
             let (model, _) = self.fit(&kept, every, Some(solution), EPOCHS_WARM);
-            held.extend(spread(&out, most).filter_map(|i| self.held(&model, i, every, true)));
+            held.extend(spread(&out, most).filter_map(|i| Some((i, self.held(&model, i, every, true)?))));
         }
         held
     }

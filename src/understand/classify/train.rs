@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::certainty::Certainty;
+use super::certainty::{Certainty, Held};
+use super::exponential::softmax;
 use super::ground::{Ground, Sample};
 use super::model::{Member, Model};
 use super::solver::{Solution, stride};
@@ -22,14 +23,36 @@ const MOST_CLASSES: usize = u16::MAX as usize;
 /// Trains a classifier. Works for any set, be it empty. Examples of classes that are not there are left out.
 #[must_use]
 pub fn train(set: &TrainingSet<'_>, table: Option<Arc<StaticTable>>) -> Classifier {
+    train_and_review(set, table).0
+}
+
+/// An example under a model that did not see it nor a near-duplicate.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct HeldOut {
+    /// Index in the training set's examples.
+    pub example: u32,
+    /// The likeliest class.
+    pub best: u32,
+    /// Its probability, given that the message is in scope.
+    pub probability: f32,
+    /// The probability of the example's own class.
+    pub own: f32,
+}
+
+/// The same, and what the models of the cross-validation made of the examples that they did not see: each example whose class has
+/// another, by index; an even spread of them in a big set.
+#[must_use]
+pub fn train_and_review(set: &TrainingSet<'_>, table: Option<Arc<StaticTable>>) -> (Classifier, Vec<HeldOut>) {
     let texts: Vec<_> = set.examples.iter().map(|e| (e.text, e.language)).take(MOST_JUDGED).collect();
     let ground = Ground::new(set.languages, table, &texts);
     let trainer = Trainer::new(set, ground);
     let every = trainer.every_class();
     let (model, solution) = trainer.fit(&trainer.every_example(), &every, None, EPOCHS);
-    let held = trainer.cross_validate(&model, &every, &solution);
+    let (places, held): (Vec<usize>, Vec<Held>) = trainer.cross_validate(&model, &every, &solution).into_iter().unzip();
     let hidden = trainer.leave_classes_out(set.out_of_scope, set.languages.first().copied().unwrap_or_default());
-    Classifier { certainty: Certainty::fit(&held, &hidden), model }
+    let certainty = Certainty::fit(&held, &hidden);
+    let review = trainer.review(&places, &held, certainty.temperature());
+    (Classifier { certainty, model }, review)
 }
 
 /// The training set, read once.
@@ -60,6 +83,21 @@ impl Trainer {
         let (labels, numbers) =
             (examples().map(|(_, e)| e.class).collect(), examples().map(|(number, _)| number).collect());
         Self { ground, samples, labels, numbers, names, classes }
+    }
+
+    /// What became of examples that were held out.
+    fn review(&self, places: &[usize], held: &[Held], temperature: f32) -> Vec<HeldOut> {
+        let mut p = Vec::new();
+        let mut review: Vec<HeldOut> = Vec::with_capacity(held.len());
+        for (place, held) in places.iter().zip(held) {
+            let (Some(&example), Some((scores, class))) = (self.numbers.get(*place), &held.scores) else { continue };
+            softmax(scores, temperature, &mut p);
+            let best = (0..).zip(&p).max_by(|a: &(u32, &f32), b| a.1.total_cmp(b.1).then(b.0.cmp(&a.0)));
+            let (Some((best, &probability)), Some(&own)) = (best, p.get(*class)) else { continue };
+            review.push(HeldOut { example, best, probability, own });
+        }
+        review.sort_by_key(|held| held.example);
+        review
     }
 
     fn every_example(&self) -> Vec<usize> {
