@@ -79,6 +79,8 @@ pub use format::export::{Exported, Target as ExportTarget, export};
 #[cfg(feature = "import")]
 pub use format::import::{Dropped, ImportError, Imported, System, desk_files};
 pub use format::reading::{Reading, read_desk, read_sources};
+#[cfg(feature = "schema")]
+pub use format::schema::FileKind;
 #[cfg(feature = "watch")]
 pub use host::live_desk::{Broken, DeskStatus, LiveDesk, Reloaded, Watch, WatchError};
 pub use policy::erlang::{mean_wait, probability_of_waiting, wait_behind};

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use super::{check, export, import, test};
+use super::{check, export, import, schema, test};
 use crate::evaluate::noise::Noise;
 use crate::evaluate::service::grouping::Key;
 
@@ -48,6 +48,8 @@ pub(super) enum Command {
     },
     /// Report every mistake in the desk's files, with its place and its remedy
     Check(check::Options),
+    /// Print the JSON Schemas of the desk's files, with which editors complete and explain what is typed
+    Schema(schema::Options),
     /// Run the regression suites
     Test(test::Options),
     /// Write a desk from the files of another system: Rasa, Dialogflow, LUIS, CLU, Watson, Lex, Snips, nlp.js, QnA Maker, CSV

@@ -14,6 +14,7 @@ mod load;
 mod metrics;
 mod render;
 mod replay;
+mod schema;
 mod test;
 
 use std::io::{self, IsTerminal, Write};
@@ -36,6 +37,7 @@ pub fn run() -> ExitCode {
         Command::Ask { message, json } => ask::run(&args.desk, message, *json),
         Command::Build { output } => build::run(&args.desk, output),
         Command::Check(options) => check::run(&args.desk, options, colour),
+        Command::Schema(options) => schema::run(options),
         Command::Import(options) => import::run(options),
         Command::Export(options) => export::run(&args.desk, options),
         Command::Test(options) => test::run(&args.desk, options, colour),

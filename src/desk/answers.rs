@@ -6,6 +6,7 @@ use crate::text::span::Spanned;
 
 /// Thresholds on calibrated probabilities (0..=1) of being right, out of scope counted as wrong.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Answers {
     /// From this probability of the best candidate on, the bot answers.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Bounds of a number, both included.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Bounds {
     /// The lower bound.

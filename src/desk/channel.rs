@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// The channel of a conversation. It decides the form in which the bot's Markdown reaches the customer.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Channel {

@@ -8,6 +8,7 @@ use crate::text::span::Spanned;
 
 /// A level of frustration.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FrustrationLevel {
     /// From this level (0..=1) on.
@@ -19,6 +20,7 @@ pub struct FrustrationLevel {
 
 /// A lower bound.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AtLeast {
     /// The bound, itself included.
@@ -27,6 +29,7 @@ pub struct AtLeast {
 
 /// An upper bound of a probability.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Below {
     /// The bound (0..=1), itself excluded.
@@ -35,6 +38,7 @@ pub struct Below {
 
 /// A lower bound of money, in the desk's own currency.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Above {
     /// The bound, itself excluded.
@@ -43,6 +47,7 @@ pub struct Above {
 
 /// A comparison with a value that has a name: a slot's, or a fact's of the customer.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Comparison {
     /// The slot or the fact.
@@ -60,6 +65,7 @@ pub struct Comparison {
 
 /// Earlier contacts of the customer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Contacts {
     /// At least so many.
@@ -70,6 +76,7 @@ pub struct Contacts {
 
 /// How long a conversation is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Length {
     /// In messages of the customer.
@@ -80,6 +87,7 @@ pub enum Length {
 
 /// Whether people are at the desk.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Presence {
     /// Within the opening hours.
@@ -91,6 +99,7 @@ pub enum Presence {
 /// A condition that held in several of the latest turns. What looks at no single turn (the customer, the time, the host's
 /// signals) counts in every turn as it is now.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Count {
     /// The condition.

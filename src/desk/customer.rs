@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Customer {
     /// What to call them.
@@ -26,6 +27,7 @@ pub struct Customer {
     /// Whether a complaint of theirs is open.
     pub open_complaint: bool,
     /// When they were in touch before, over any channel; the engine keeps the latest 50.
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub contacts: Vec<Timestamp>,
     /// What else the host knows, by name.
     pub facts: BTreeMap<String, Fact>,

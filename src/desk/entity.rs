@@ -11,6 +11,7 @@ pub const BUILT_IN: &[&str] = &["code", "date", "email", "money", "number", "per
 
 /// A kind of value beside the built-in ones: a regular expression, or a list of values with their synonyms.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum EntityDefinition {
     /// What matches this regular expression, without regard to case.
@@ -21,6 +22,7 @@ pub enum EntityDefinition {
 
 /// A list of values.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ListDefinition {
     /// Each value with the words that stand for it, beside its own name.

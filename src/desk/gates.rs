@@ -12,6 +12,7 @@ use crate::text::span::Spanned;
 ///
 /// A *labelled* turn expects an intent or an article; a *handoff* turn expects the action `handoff`, a queue or a priority.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Gates {
     /// Of the labelled turns, those whose decision is about the expected intent or article.

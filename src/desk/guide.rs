@@ -7,6 +7,7 @@ use crate::text::span::Spanned;
 
 /// One step: what to do, what to tell then, and where each reply leads.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct GuideStep {
     /// Its id within the guide. `resolved` and `person` are no ids, because they are ends.
@@ -24,6 +25,7 @@ pub struct GuideStep {
 
 /// One reply to a step's question.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct StepChoice {
     /// What the customer picks or types.

@@ -13,6 +13,7 @@ use crate::text::span::Spanned;
 
 /// Opening hours in one time zone, with the days on which the desk is closed all day.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Hours {
     /// IANA name of the time zone, such as `Europe/London`.

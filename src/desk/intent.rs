@@ -10,6 +10,7 @@ use crate::text::span::Spanned;
 
 /// One intent, in `intents/*.yml`. Exactly one of `reply`, `article` and `handoff` says what happens.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Intent {
     /// Its id, in `lower_snake_case`.
@@ -50,6 +51,7 @@ pub struct Intent {
 
 /// A value that an intent's reply needs.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Slot {
     /// The kind of entity that fills it; the slot's own name, if it does not say.
@@ -75,6 +77,7 @@ const fn two() -> u32 {
 
 /// Where a conversation with this intent goes.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct IntentHandoff {
     /// The queue; the default queue, if it does not say.

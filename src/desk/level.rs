@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// What becomes of the findings of one code.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Level {
     /// They are not told.

@@ -21,6 +21,8 @@ pub mod process;
 pub mod queue;
 pub mod reason;
 pub mod replies;
+#[cfg(feature = "schema")]
+mod schema;
 pub mod suite;
 pub mod trigger;
 pub mod visit;
@@ -76,6 +78,7 @@ impl Desk {
 
 /// `firstline.yml`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Settings {
     /// The desk's name, as customers see it.
@@ -187,6 +190,7 @@ impl Settings {
 
 /// Who answers a customer.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Mode {
     /// The bot first, a person when a person is better.

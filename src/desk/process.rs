@@ -13,6 +13,7 @@ use crate::text::span::Spanned;
 
 /// Who answers, on some channels or at some hours.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ModeRule {
     /// On these channels; on all, if it names none.
@@ -27,6 +28,7 @@ pub struct ModeRule {
 
 /// A greeting of visitors who have not opened the chat.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Greeting {
     /// Its name, which reasons and suites use.
@@ -39,6 +41,7 @@ pub struct Greeting {
 
 /// What a visit must be like; every part that is given must hold.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct VisitRule {
     /// The page, such as `/checkout`; with a `*` at its end, every page that begins so.
@@ -67,6 +70,7 @@ impl VisitRule {
 /// What the bot tries in a row when it has no answer: first it asks which of several was meant, then it asks for other words,
 /// and then a person comes in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Ladder {
     /// How often in a row it asks which was meant.
@@ -85,6 +89,7 @@ impl Default for Ladder {
 
 /// The last rung of the ladder.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum LastRung {
     /// A person is offered; who does not want one may go on trying.
@@ -96,6 +101,7 @@ pub enum LastRung {
 
 /// What follows when the customer says nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Silence {
     /// After this time the bot asks whether they are still there, or, where `resolution` says so, whether the matter is
@@ -113,6 +119,7 @@ impl Default for Silence {
 
 /// What follows when no person has time.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Waiting {
     /// The longest wait that is thought bearable. If a longer one is to be expected, the customer is told so before the
@@ -129,6 +136,7 @@ pub struct Waiting {
 
 /// A way by which a person follows up.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Way {
     /// In the chat.
@@ -144,6 +152,7 @@ pub enum Way {
 
 /// How a conversation comes to its end.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Resolution {
     /// Whether the bot asks, when the customer falls silent after an answer, if that settled the matter.

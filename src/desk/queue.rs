@@ -12,6 +12,7 @@ pub const DEFAULT: &str = "general";
 
 /// How soon a conversation should be taken, lowest first.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Priority {
     /// When nobody else waits.
@@ -39,6 +40,7 @@ impl Priority {
 
 /// One queue.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Queue {
     /// What people there can do.

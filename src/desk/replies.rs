@@ -10,6 +10,7 @@ macro_rules! replies {
         /// Templates in Markdown for what the bot says between answers, each in one or several wordings; each has a sensible
         /// default in English. Where there are several, none is said twice in a row.
         #[derive(Clone, Debug, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(deny_unknown_fields, default)]
         pub struct Replies {
             $($(#[$doc])* pub $name: Wordings,)*

@@ -33,6 +33,7 @@ pub struct Case {
 
 /// At which turn a conversation first goes to a person.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum HandoffAt {
     /// At none.
@@ -80,6 +81,7 @@ pub enum Input {
 
 /// How a chat is opened.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Opening {
     /// The channel.
@@ -92,6 +94,7 @@ pub struct Opening {
 
 /// What a person of the desk does.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum AgentDoes {
     /// Takes the conversation.
@@ -114,6 +117,7 @@ pub enum AgentDoes {
 
 /// What must follow; what is not named may be anything.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Expectation {
     /// The action.

@@ -10,6 +10,7 @@ use crate::text::span::Spanned;
 
 /// One rule of the policy. Rules are tried in the order of the file.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Trigger {
     /// Its name, which reasons and suites use.
@@ -31,6 +32,7 @@ pub struct Trigger {
 
 /// What happens when a trigger fires.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Response {
     /// The conversation goes to a person.
@@ -46,6 +48,7 @@ pub enum Response {
 
 /// How an answer is allowed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Approve {
     /// Within which time; after it a person takes over.
@@ -54,6 +57,7 @@ pub struct Approve {
 
 /// How an offer is made.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Offer {
     /// For how many turns after an offer no other is made.
@@ -95,6 +99,7 @@ impl<'de> Deserialize<'de> for Turns {
 
 /// What a trigger looks at. A closed set: what only the host knows comes in as a signal.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Condition {
@@ -174,6 +179,7 @@ pub enum Condition {
 
 /// How clearly a message asks for a person; the more clearly, the greater.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum PersonRequest {
     /// "Is anyone there?"
@@ -184,6 +190,7 @@ pub enum PersonRequest {
 
 /// A threat or a danger in a message.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Threat {

@@ -6,6 +6,7 @@ use super::duration::Duration;
 
 /// Where a visitor of the site is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Visit {
     /// Path of the page, such as `/checkout`.

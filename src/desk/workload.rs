@@ -6,6 +6,7 @@ use super::duration::Duration;
 
 /// A queue at one moment. The host sends a new one when it changes, or every few seconds.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Workload {
     /// For each person present, how many chats they hold; the engine keeps the first 500.

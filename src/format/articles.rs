@@ -17,36 +17,53 @@ use crate::text::span::{Span, Spanned};
 const FENCE: &str = "---";
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-struct FrontMatter {
+pub(super) struct FrontMatter {
+    /// Its id, in `kebab-case`, the name of its file.
     article: Spanned<String>,
+    /// Its title; the first question, if it has none.
     #[serde(default)]
     title: Option<Spanned<String>>,
+    /// Questions that it answers, as customers put them.
     questions: Vec<Spanned<String>>,
+    /// Tags for the log and the handoff packet.
     #[serde(default)]
     tags: Vec<Spanned<String>>,
+    /// Its language; the desk's main one, if it does not say.
     #[serde(default)]
     language: Option<Spanned<Language>>,
+    /// The first day on which it is shown.
     #[serde(default)]
     valid_from: Option<Spanned<Day>>,
+    /// The last day on which it is shown.
     #[serde(default)]
     valid_until: Option<Spanned<Day>>,
+    /// The customers to whom it is shown, by the desk's own words for them; all, if it names none.
     #[serde(default)]
     audience: Vec<Spanned<String>>,
+    /// The channels on which it is shown; all, if it names none.
     #[serde(default)]
     channels: Vec<Spanned<Channel>>,
+    /// Links shown below the answer: what they are called, where they lead.
     #[serde(default)]
     links: BTreeMap<String, Spanned<String>>,
+    /// Files shown below the answer: what they are called, where they are.
     #[serde(default)]
     attachments: BTreeMap<String, Spanned<String>>,
+    /// Ids of articles that are offered with it.
     #[serde(default)]
     related: Vec<Spanned<String>>,
+    /// Other wordings of the answer, in Markdown.
     #[serde(default)]
     variants: Vec<Spanned<String>>,
+    /// Its form in short messages, in Markdown; made from the answer, if it has none.
     #[serde(default)]
     short: Option<Spanned<String>>,
+    /// Whether a person should follow the answer.
     #[serde(default)]
     person: bool,
+    /// The guide that follows the answer.
     #[serde(default)]
     steps: Vec<GuideStep>,
 }

@@ -11,9 +11,26 @@ use crate::text::span::Spanned;
 
 /// Messages that no intent answers, among the intents: `- out_of_scope: [...]`.
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-struct OutOfScope {
+pub(super) struct OutOfScope {
+    /// What customers type that nothing here answers.
     out_of_scope: Vec<Spanned<String>>,
+}
+
+/// One item of a file.
+#[cfg(feature = "schema")]
+#[derive(schemars::JsonSchema)]
+#[serde(untagged)]
+#[expect(
+    dead_code,
+    reason = "it is only described; `read` tells the items apart by their first key, for better messages"
+)]
+pub(super) enum IntentItem {
+    /// What a customer may want.
+    Intent(Box<Intent>),
+    /// Messages that no intent answers.
+    OutOfScope(OutOfScope),
 }
 
 pub(super) fn read(file: &Source, source: u32, desk: &mut Desk, diagnostics: &mut Vec<Diagnostic>) {

@@ -10,6 +10,8 @@ mod intents;
 mod mistake;
 mod node;
 pub mod reading;
+#[cfg(feature = "schema")]
+pub mod schema;
 mod settings;
 mod suites;
 mod variant;

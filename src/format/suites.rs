@@ -18,54 +18,91 @@ use crate::text::source::Source;
 use crate::text::span::Spanned;
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-struct Message {
+pub(super) struct Message {
+    /// What the customer types.
     message: Spanned<String>,
+    /// What must follow.
     expect: Expectation,
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-struct Conversation {
+pub(super) struct Conversation {
+    /// What happens in it, in a few words.
     conversation: Spanned<String>,
+    /// What happens, one after the other.
     turns: Vec<Spanned<WrittenTurn>>,
+    /// When it begins, such as `2026-11-23T10:00:00Z`.
     #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<String>"))]
     at: Option<Spanned<Timestamp>>,
+    /// At which turn it goes to a person.
     #[serde(default)]
     handoff: Option<Spanned<HandoffAt>>,
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-struct WrittenGates {
+pub(super) struct WrittenGates {
+    /// The figures, each with its bounds.
     gates: Spanned<Gates>,
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct WrittenTurn {
+    /// What the customer types.
     #[serde(default)]
     customer: Option<Spanned<String>>,
+    /// The choice that the customer taps, from 1.
     #[serde(default)]
     choose: Option<Spanned<u32>>,
+    /// What a visitor does before the chat opens.
     #[serde(default)]
     visits: Option<Spanned<Visit>>,
+    /// The chat opens.
     #[serde(default)]
     opens: Option<Spanned<Opening>>,
+    /// What the host knows of the customer.
     #[serde(default)]
     knows: Option<Spanned<Customer>>,
+    /// A fact that the host tells.
     #[serde(default)]
     signal: Option<Spanned<String>>,
+    /// How busy the queues are.
     #[serde(default)]
     queues: Option<Spanned<BTreeMap<String, Workload>>>,
+    /// What a person at the desk does.
     #[serde(default)]
     agent: Option<Spanned<AgentDoes>>,
+    /// The score that the customer gives.
     #[serde(default)]
     rates: Option<Spanned<u32>>,
+    /// How long after the turn before; alone, that nothing else happens for so long.
     #[serde(default)]
     after: Option<Spanned<Duration>>,
+    /// What must follow.
     #[serde(default)]
     expect: Expectation,
+}
+
+/// One item of a file.
+#[cfg(feature = "schema")]
+#[derive(schemars::JsonSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "it is only described; `read` tells the items apart by their keys, for better messages")]
+pub(super) enum SuiteItem {
+    /// One message and what must follow.
+    Message(Message),
+    /// A whole conversation.
+    Conversation(Conversation),
+    /// Figures over all cases of the file.
+    Gates(WrittenGates),
 }
 
 pub(super) fn read(file: &Source, source: u32, desk: &mut Desk, diagnostics: &mut Vec<Diagnostic>) {
