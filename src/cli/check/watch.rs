@@ -44,7 +44,7 @@ pub(super) fn watch(clear: bool, mut check: impl FnMut() -> Result<Round, String
         }
         let mut out = io::stdout().lock();
         let start = if clear { CLEAR } else { "" };
-        let printed = write!(out, "{start}{}watching; Ctrl-C ends\n", round.text).and_then(|()| out.flush());
+        let printed = writeln!(out, "{start}{}watching; Ctrl-C ends", round.text).and_then(|()| out.flush());
         drop(out);
         if printed.is_err() || !changed(&changes) {
             return Ok(());
