@@ -158,10 +158,11 @@ fn a_logged_chat_can_be_counted_and_replayed() {
 
     let replay = firstline(&["replay", log, "--desk", desk]);
     assert_eq!(replay.status.code(), Some(0), "{}", stdout(&replay));
-    std::fs::write(Path::new(desk).join("firstline.yml"), "desk: X\nescalate: []\n").expect("a desk");
+    let policy = "desk: X\nescalate:\n  - { name: greeted, when: { intent: [hello] }, respond: now }\n";
+    std::fs::write(Path::new(desk).join("firstline.yml"), policy).expect("a desk");
     let edited = firstline(&["replay", log, "--desk", desk]);
     assert_eq!(edited.status.code(), Some(1), "a decision changes");
-    assert!(stdout(&edited).contains("asked-for-person"), "{}", stdout(&edited));
+    assert!(stdout(&edited).contains("greeted"), "{}", stdout(&edited));
 
     std::fs::write(log, format!("{written}{{\"version\": 99}}\n")).expect("a log");
     let newer = firstline(&["metrics", log]);

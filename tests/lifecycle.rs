@@ -269,10 +269,11 @@ impl Host {
         }
         let customer_speaks = matches!(event.kind, EventKind::Message { .. } | EventKind::Choice { .. });
         if before.phase == Phase::Waiting && customer_speaks && after.phase == Phase::Waiting {
-            prop_assert!(!matches!(
-                decision.action,
-                Action::Answer | Action::Clarify | Action::AskSlot | Action::Offer
-            ));
+            prop_assert!(!matches!(decision.action, Action::Answer | Action::Clarify | Action::Offer));
+            // Only who picks a call or an email from the ways that the bot offered is asked for a number or an address.
+            let picks_a_way = matches!(before.pending, Pending::Ways { .. } | Pending::Contact { .. });
+            let asks_for_contact = matches!(after.pending, Pending::Contact { .. });
+            prop_assert!(decision.action != Action::AskSlot || (picks_a_way && asks_for_contact));
         }
         let hands_over = matches!(decision.action, Action::Handoff | Action::Arrange);
         prop_assert_eq!(hands_over, decision.handoff.is_some());

@@ -6,7 +6,9 @@ use firstline::{Action, Conversation, Engine, Event, EventKind, LogEntry, Source
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
+/// The bot asks back only where it is rather sure, so that what it has never heard of is a failure.
 const POLICY: &str = "desk: X
+answers: { clarify_from: 0.55 }
 queues: { general: { sla: 2m }, money: {} }
 escalate:
   - name: asked-for-person
@@ -98,7 +100,7 @@ fn a_trigger_that_fires_later_is_the_cause() {
     let report = replay(&POLICY.replace("failed_turns: 2", "failed_turns: 3"), &log(false));
     let [group] = report.groups.as_slice() else { panic!("one line: {report:?}") };
     let place = group.cause.place.as_ref().expect("a line");
-    assert_eq!((place.file.as_str(), place.line, group.cause.gone), ("firstline.yml", 7, false));
+    assert_eq!((place.file.as_str(), place.line, group.cause.gone), ("firstline.yml", 8, false));
     assert_eq!(group.cause.reason, "stuck");
     let [change] = group.changes.as_slice() else { panic!("one change") };
     assert_eq!((change.conversation.as_str(), change.said.as_str()), ("b", "zzz qqq qqq"));
@@ -114,14 +116,14 @@ fn a_new_trigger_and_a_deleted_one_are_found() {
     let report = replay(&eager, &log(false));
     let [group] = report.groups.as_slice() else { panic!("one line: {report:?}") };
     assert_eq!((group.cause.reason.as_str(), group.changes.len()), ("about-times", 2));
-    assert_eq!(group.cause.place.as_ref().map(|place| place.line), Some(10));
+    assert_eq!(group.cause.place.as_ref().map(|place| place.line), Some(11));
     assert_eq!(report.after.handed_over.count, 3);
 
     let without = POLICY.split("  - name: stuck").next().expect("a policy");
     let report = replay(without, &log(false));
     let [group] = report.groups.as_slice() else { panic!("one line: {report:?}") };
     assert_eq!((group.cause.reason.as_str(), group.cause.gone), ("stuck", true));
-    assert_eq!(group.cause.place.as_ref().map(|place| place.line), Some(7), "where it stood");
+    assert_eq!(group.cause.place.as_ref().map(|place| place.line), Some(8), "where it stood");
 }
 
 #[test]
@@ -133,7 +135,7 @@ fn another_queue_is_a_change_and_another_wording_is_told() {
     let queue =
         |decided: &firstline::evaluate::replay::Decided| decided.handoff.as_ref().map(|route| route.queue.clone());
     assert_eq!((queue(&change.before), queue(&change.after)), (Some("general".to_owned()), Some("money".to_owned())));
-    assert_eq!(group.cause.place.as_ref().map(|place| place.line), Some(4), "the line of the trigger");
+    assert_eq!(group.cause.place.as_ref().map(|place| place.line), Some(5), "the line of the trigger");
 
     let report = replay(&format!("{POLICY}replies: {{ greeting: Good day! }}"), &log(false));
     assert_eq!((report.changed, report.reworded), (0, 1));
