@@ -60,6 +60,41 @@ fn ten_mistakes_give_ten_findings_with_place_and_remedy() {
     }
 }
 
+/// The faults of a desk whose lines name them behind an arrow, as file, line and code.
+fn seeded(desk: &Path, folder: &Path, faults: &mut Vec<(String, u64, String)>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            seeded(desk, &path, faults);
+        } else if path.file_name().unwrap() != "expected.txt" {
+            let file = path.strip_prefix(desk).unwrap().to_str().unwrap().replace('\\', "/");
+            for (number, line) in (1..).zip(fs::read_to_string(&path).unwrap().lines()) {
+                let code = line.split_once("<- ").and_then(|(_, rest)| rest.split(' ').next());
+                faults.extend(code.map(|code| (file.clone(), number, code.to_owned())));
+            }
+        }
+    }
+}
+
+#[test]
+fn forty_faults_of_forty_kinds_are_found_each_on_its_line_and_nothing_else() {
+    let desk = golden().join("forty_faults");
+    let mut expected = Vec::new();
+    seeded(&desk, &desk, &mut expected);
+    let kinds: std::collections::BTreeSet<&str> = expected.iter().map(|(_, _, code)| code.as_str()).collect();
+    assert_eq!((expected.len(), kinds.len()), (40, 40));
+    let report: serde_json::Value = serde_json::from_slice(&check(&desk, &["--json"]).stdout).unwrap();
+    let found = report["diagnostics"].as_array().unwrap().iter().map(|finding| {
+        let place = &finding["place"];
+        let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+        (text(&place["file"]), place["line"].as_u64().unwrap(), text(&finding["code"]))
+    });
+    let mut found: Vec<_> = found.collect();
+    found.sort();
+    expected.sort();
+    assert_eq!(found, expected);
+}
+
 #[test]
 fn json_says_the_same() {
     let desk = golden().join("ten_mistakes");
@@ -72,6 +107,19 @@ fn json_says_the_same() {
         let title = format!("error[{}]: {}", finding["code"].as_str().unwrap(), finding["message"].as_str().unwrap());
         let origin = format!("--> {}:{}:{}", place["file"].as_str().unwrap(), place["line"], place["column"]);
         assert!(text.contains(&title) && text.contains(&origin), "{finding}");
+    }
+}
+
+#[test]
+fn nothing_is_wrong_with_the_sample_desk_and_the_templates() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let templates = fs::read_dir(root.join("templates")).unwrap().map(|entry| entry.unwrap().path());
+    for desk in templates.chain([root.to_owned()]) {
+        let report: serde_json::Value = serde_json::from_slice(&check(&desk, &["--json"]).stdout).unwrap();
+        let found = report["diagnostics"].as_array().unwrap().iter();
+        // What the walk through the policy's states finds is tested beside the walk.
+        let found: Vec<_> = found.filter(|finding| finding["code"] != "broken-promise").collect();
+        assert!(found.is_empty(), "{}: {found:#?}", desk.display());
     }
 }
 

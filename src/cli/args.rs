@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use super::{check, export, import, schema, test};
+use super::{check, export, import, init, schema, test};
 use crate::evaluate::noise::Noise;
 use crate::evaluate::service::grouping::Key;
 
@@ -48,6 +48,8 @@ pub(super) enum Command {
     },
     /// Report every mistake in the desk's files, with its place and its remedy
     Check(check::Options),
+    /// Write a small working desk to begin with, with JSON Schemas and settings for editors
+    Init(init::Options),
     /// Print the JSON Schemas of the desk's files, with which editors complete and explain what is typed
     Schema(schema::Options),
     /// Run the regression suites

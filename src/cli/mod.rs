@@ -10,6 +10,7 @@ mod event_log;
 mod explain;
 mod export;
 mod import;
+mod init;
 mod load;
 mod metrics;
 mod render;
@@ -37,6 +38,7 @@ pub fn run() -> ExitCode {
         Command::Ask { message, json } => ask::run(&args.desk, message, *json),
         Command::Build { output } => build::run(&args.desk, output),
         Command::Check(options) => check::run(&args.desk, options, colour),
+        Command::Init(options) => init::run(options),
         Command::Schema(options) => schema::run(options),
         Command::Import(options) => import::run(options),
         Command::Export(options) => export::run(&args.desk, options),

@@ -15,9 +15,8 @@ pub(super) use options::Options;
 
 use super::Outcome;
 use super::render::{count, render, summary};
-use crate::engine::Engine;
 use crate::engine::build::examine;
-use crate::evaluate::proof::{self, Proof};
+use crate::evaluate::proof::Proof;
 use crate::evaluate::trained;
 use crate::format::reading::{Reading, read_desk};
 use crate::text::diagnostic::{Diagnostic, Severity};
@@ -67,10 +66,8 @@ fn round(folder: &Path, colour: bool) -> Result<watch::Round, String> {
 fn everything(reading: &Reading) -> (Vec<Diagnostic>, Option<Proof>) {
     let mut found = findings(reading);
     let desk = reading.desk.as_ref().filter(|_| !has_errors(&found));
-    let Some((engine, held)) = desk.and_then(|desk| Engine::build_reviewed(desk).ok()) else { return (found, None) };
-    let (proof, flaws) = proof::review(&engine);
-    found.extend(flaws);
-    found.extend(trained::review(&engine, &held));
+    let Some((learned, proof)) = desk.and_then(trained::examine) else { return (found, None) };
+    found.extend(learned);
     found.sort_by_key(|diagnostic| diagnostic.span);
     (found, Some(proof))
 }

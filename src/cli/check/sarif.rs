@@ -27,7 +27,7 @@ pub(super) fn log(found: &[Diagnostic], sources: &Sources, folder: &Path) -> ser
 fn rule(code: &codes::Code) -> Value {
     json!({
         "id": code.name,
-        "shortDescription": { "text": code.summary },
+        "shortDescription": { "text": code.summary() },
         "help": { "text": code.text, "markdown": code.text },
         "defaultConfiguration": { "level": level(code.severity) },
     })

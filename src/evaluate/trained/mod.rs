@@ -11,6 +11,7 @@ use crate::check::levels;
 use crate::conversation::evidence::Target;
 use crate::desk::Desk;
 use crate::engine::Engine;
+use crate::evaluate::proof::{self, Proof};
 use crate::text::diagnostic::Diagnostic;
 use crate::understand::understander::HeldExample;
 
@@ -34,8 +35,18 @@ struct Trained<'a> {
     held: &'a [HeldExample],
 }
 
-/// Everything that the lints find in a desk without errors, by file and place.
-pub(crate) fn review(engine: &Engine, held: &[HeldExample]) -> Vec<Diagnostic> {
+/// Trains a desk without errors, walks through the states of its policy, and tells by file and place which promises it breaks
+/// and what the lints find. `None` if no engine can be built from it.
+pub fn examine(desk: &Desk) -> Option<(Vec<Diagnostic>, Proof)> {
+    let (engine, held) = Engine::build_reviewed(desk).ok()?;
+    let (proof, mut found) = proof::review(&engine);
+    found.extend(review(&engine, &held));
+    found.sort_by_key(|diagnostic| diagnostic.span);
+    Some((found, proof))
+}
+
+/// What the lints find.
+fn review(engine: &Engine, held: &[HeldExample]) -> Vec<Diagnostic> {
     let trained = Trained { engine, desk: engine.desk(), held };
     let mut found = Vec::new();
     for lint in TRAINED_LINTS {
@@ -45,7 +56,6 @@ pub(crate) fn review(engine: &Engine, held: &[HeldExample]) -> Vec<Diagnostic> {
         debug_assert!(found.iter().skip(before).all(declared), "a code that `{}` does not declare", lint.name);
     }
     levels::apply(trained.desk, &mut found);
-    found.sort_by_key(|diagnostic| diagnostic.span);
     found
 }
 

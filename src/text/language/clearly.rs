@@ -48,9 +48,7 @@ mod tests {
         assert_eq!(clearly_other("wo ist mein paket und wann kommt es", english), Some(Language::German));
         assert_eq!(clearly_other("wann habt ihr am samstag auf und wie lange", english), Some(Language::German));
         assert_eq!(clearly_other("où est mon colis s'il vous plaît", english), Some(Language::French));
-        for text in
-            ["do you sell café crème for my maison", "i have a dolce gusto machine", "danke", "la de da de machine"]
-        {
+        for text in ["do you sell café crème for my maison", "i have a dolce gusto machine", "danke", "la machine"] {
             assert_eq!(clearly_other(text, english), None, "{text}");
         }
         assert_eq!(clearly_other("wo ist mein paket und wann kommt es", &[Language::English, Language::German]), None);
