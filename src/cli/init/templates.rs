@@ -82,7 +82,6 @@ pub(super) const SAAS: &[File] = files! { "saas":
 };
 
 #[cfg(test)]
-#[expect(clippy::disallowed_methods, reason = "a test may read files")]
 mod tests {
     use std::collections::BTreeSet;
     use std::fs;
