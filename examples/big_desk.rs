@@ -82,11 +82,13 @@ fn desk() -> Result<Sources, std::fmt::Error> {
     for (number, things) in THINGS.iter().enumerate() {
         let mut file = String::new();
         for (action, actions) in ACTIONS.iter().enumerate() {
-            writeln!(file, "- intent: intent_{number}_{action}\n  about: to {} the {}", actions[0], things[0])?;
+            let ([verb, ..], [thing, ..]) = (actions, things);
+            writeln!(file, "- intent: intent_{number}_{action}\n  about: to {verb} the {thing}")?;
             writeln!(file, "  reply: Here is how.\n  examples:")?;
             for (at, frame) in FRAMES.iter().enumerate() {
                 for (word, thing) in things.iter().enumerate() {
-                    let sentence = frame.replace("{a}", actions[(at + word) % actions.len()]).replace("{t}", thing);
+                    let verb = actions.iter().cycle().nth(at + word).ok_or(std::fmt::Error)?;
+                    let sentence = frame.replace("{a}", verb).replace("{t}", thing);
                     writeln!(file, "    - \"{sentence}\"")?;
                 }
             }
