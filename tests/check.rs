@@ -227,6 +227,22 @@ fn a_repeated_example_is_taken_out_with_its_line_and_a_byte_order_mark_stays() {
 }
 
 #[test]
+fn a_slip_in_a_key_is_mended_unless_an_error_would_follow() {
+    let desk = Copy::of("marks", "keys");
+    let settings = desk.read("firstline.yml");
+    fs::write(desk.0.join("firstline.yml"), settings.replace("entities:", "entitis:")).unwrap();
+    let intents = desk.read("intents/club.yml").replace("  reply:", "  urgncy: low\n  phrses: ['?']\n  reply:");
+    fs::write(desk.0.join("intents/club.yml"), &intents).unwrap();
+    let output = text(&check(&desk.0, &["--fix"]));
+    assert_eq!(desk.read("firstline.yml"), settings, "{output}");
+    let mended = desk.read("intents/club.yml");
+    assert!(
+        mended.contains("  urgency: low") && mended.contains("  phrses: ['?']"),
+        "a phrase without a word: {mended}"
+    );
+}
+
+#[test]
 fn a_saved_file_is_checked_again() {
     use std::io::{BufRead, BufReader};
     let desk = Copy::of("good", "watch");

@@ -301,13 +301,14 @@ impl<'de> de::MapAccess<'de> for Entries<'de> {
             if let Some(fields) = self.fields.filter(|fields| !fields.contains(&key.text())) {
                 if state.unknown.borrow_mut().insert(key.span) {
                     let known = fields.iter().map(|f| format!("`{f}`")).collect::<Vec<_>>().join(", ");
-                    let help = match did_you_mean(key.text(), fields.iter().copied()) {
-                        Some(near) => format!("did you mean `{near}`?"),
-                        None => format!("known fields here: {known}"),
-                    };
                     let unknown =
                         Diagnostic::error("unknown-field", key.span, format!("unknown field `{}`", key.text()));
-                    state.found.borrow_mut().push(unknown.help(help));
+                    let unknown = match did_you_mean(key.text(), fields.iter().copied()) {
+                        Some(near) if self.reader.node.has(near) => unknown.help(format!("did you mean `{near}`?")),
+                        Some(near) => unknown.help(format!("did you mean `{near}`?")).fix(key.span, near),
+                        None => unknown.help(format!("known fields here: {known}")),
+                    };
+                    state.found.borrow_mut().push(unknown);
                 }
                 continue;
             }

@@ -14,24 +14,18 @@ use crate::text::source::Sources;
 const MARK: &str = "\u{feff}";
 
 /// Applies the fixes of findings to the files they were read from, and says what was changed. Of fixes that touch the same
-/// place, the first is applied.
+/// place, the first is applied; one that would cause an error is not.
 ///
 /// # Errors
-/// If a file has changed since it was read, cannot be read or written, or the fixes would cause an error in the desk; then no
-/// file is changed, but for those written before one that could not be.
+/// If a file has changed since it was read, or cannot be read or written. Then no file is changed, but for those written before
+/// one that could not be.
 pub(super) fn fix(folder: &Path, reading: &Reading, found: &[Diagnostic]) -> Result<String, String> {
-    let chosen = chosen(found);
+    let chosen = harmless(reading, found, chosen(found));
     if chosen.is_empty() {
         return Ok("nothing to fix\n".to_owned());
     }
     let sources = &reading.sources;
     let mended = mended(sources, &chosen);
-    if let Some(error) = new_error(reading, found, &mended) {
-        return Err(format!(
-            "firstline: the fixes would cause `{}`: {}; nothing was changed",
-            error.code, error.message
-        ));
-    }
     let mut ready = Vec::new();
     for (source, text) in &mended {
         let Some(file) = sources.get(*source) else { continue };
@@ -73,6 +67,22 @@ fn chosen(found: &[Diagnostic]) -> Vec<&Diagnostic> {
     chosen
 }
 
+/// The findings whose fixes bring no error to light that the desk has not now; a person has to mend the others.
+fn harmless<'a>(reading: &Reading, found: &[Diagnostic], chosen: Vec<&'a Diagnostic>) -> Vec<&'a Diagnostic> {
+    let causes_error = |chosen: &[&Diagnostic]| new_error(reading, found, &mended(&reading.sources, chosen));
+    if !causes_error(&chosen) {
+        return chosen;
+    }
+    let mut kept = Vec::new();
+    for one in chosen {
+        kept.push(one);
+        if causes_error(&kept) {
+            kept.pop();
+        }
+    }
+    kept
+}
+
 /// The new texts of the files that change.
 fn mended(sources: &Sources, chosen: &[&Diagnostic]) -> BTreeMap<u32, String> {
     let mut edits: Vec<&Edit> = chosen.iter().flat_map(|diagnostic| &diagnostic.fix).collect();
@@ -89,8 +99,8 @@ fn mended(sources: &Sources, chosen: &[&Diagnostic]) -> BTreeMap<u32, String> {
     texts
 }
 
-/// The first error of the mended desk that the desk had not before.
-fn new_error(reading: &Reading, found: &[Diagnostic], mended: &BTreeMap<u32, String>) -> Option<Diagnostic> {
+/// Whether the mended desk has an error that the desk has not.
+fn new_error(reading: &Reading, found: &[Diagnostic], mended: &BTreeMap<u32, String>) -> bool {
     let mut sources = Sources::default();
     for (source, file) in (0_u32..).zip(reading.sources.iter()) {
         sources.add(&file.path, mended.get(&source).unwrap_or(&file.text));
@@ -102,7 +112,7 @@ fn new_error(reading: &Reading, found: &[Diagnostic], mended: &BTreeMap<u32, Str
     let known: BTreeSet<(&str, &str)> =
         found.iter().filter(is_error).map(|d| (d.code.as_str(), d.message.as_str())).collect();
     let after = findings(&read_sources(sources));
-    after.into_iter().find(|d| is_error(&d) && !known.contains(&(d.code.as_str(), d.message.as_str())))
+    after.iter().any(|d| is_error(&d) && !known.contains(&(d.code.as_str(), d.message.as_str())))
 }
 
 #[expect(clippy::disallowed_methods, reason = "the command line reads again what it is about to change")]
