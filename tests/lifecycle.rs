@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 
 use firstline::conversation::state::{MAX_EVENT_IDS, MAX_KEPT, MAX_LINES, Pending};
 use firstline::{
-    Action, Channel, Conversation, Customer, Engine, Event, EventKind, Opened, Phase, Sources, Step, Visit, WakeUp,
-    Workload, read_sources,
+    Action, Channel, Conversation, Customer, Engine, Event, EventKind, FoundArticle, Opened, Phase, Sources, Step, Visit,
+    WakeReason, WakeUp, Workload, read_sources,
 };
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
@@ -85,16 +85,19 @@ const INTENTS: &str = "
   closes: true
 ";
 
-static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
+/// The desk as it is, and with the search left to the host.
+static ENGINES: LazyLock<[Engine; 2]> = LazyLock::new(|| ["", "search: { host: { within: 3s } }\n"].map(engine));
+
+fn engine(search: &str) -> Engine {
     let mut files = Sources::default();
-    files.add("firstline.yml", SETTINGS);
+    files.add("firstline.yml", format!("{SETTINGS}{search}"));
     files.add("intents/all.yml", INTENTS);
     files.add(
         "knowledge_base/tea.md",
         "---\narticle: tea\nquestions: [do you sell tea, is there tea]\n---\nYes, *green* tea.",
     );
     Engine::from_reading(read_sources(files)).expect("the small desk builds")
-});
+}
 
 /// What a host may do next.
 #[derive(Clone, Debug)]
@@ -107,6 +110,20 @@ enum Next {
     Again(usize),
     /// The time-out that the last decision asked for, so many seconds late.
     WakeUp(i64),
+    /// The search that the conversation waits for, or one that it does not wait for, ends so.
+    Search(Ends),
+}
+
+/// How a search ends.
+#[derive(Clone, Debug)]
+enum Ends {
+    /// With an article that says just what the customer wrote.
+    Found,
+    /// With these.
+    With(Vec<FoundArticle>),
+    Failed,
+    /// It is another one that ends.
+    Another,
 }
 
 const SAID: &[&str] = &[
@@ -199,6 +216,27 @@ fn kind() -> impl Strategy<Value = EventKind> {
     ]
 }
 
+fn article() -> impl Strategy<Value = FoundArticle> {
+    let id = prop::sample::select(&["tea", "coffee", ""][..]);
+    (id, "[a-z ]{0,20}", prop::sample::select(&["", "*Brew* it. {{ order }} {% x %}"][..]), any::<bool>()).prop_map(
+        |(article, title, answer, long)| FoundArticle {
+            article: article.to_owned(),
+            questions: vec![title.clone()],
+            title,
+            answer: if long { answer.repeat(2_000) } else { answer.to_owned() },
+        },
+    )
+}
+
+fn ends() -> impl Strategy<Value = Ends> {
+    prop_oneof![
+        4 => Just(Ends::Found),
+        4 => prop::collection::vec(article(), 0..8).prop_map(Ends::With),
+        2 => Just(Ends::Failed),
+        1 => Just(Ends::Another),
+    ]
+}
+
 fn next() -> impl Strategy<Value = Next> {
     prop_oneof![
         16 => (kind(), 0_i64..120).prop_map(|(kind, wait)| Next::New(kind, wait)),
@@ -206,11 +244,13 @@ fn next() -> impl Strategy<Value = Next> {
         1 => (kind(), 1_i64..10_000).prop_map(|(kind, late)| Next::Late(kind, late)),
         2 => (0_usize..40).prop_map(Next::Again),
         4 => (0_i64..90).prop_map(Next::WakeUp),
+        3 => ends().prop_map(Next::Search),
     ]
 }
 
 /// A conversation as a host keeps it.
 struct Host {
+    engine: &'static Engine,
     conversation: Conversation,
     now: Timestamp,
     events: Vec<Event>,
@@ -218,9 +258,9 @@ struct Host {
 }
 
 impl Host {
-    fn new() -> Self {
+    fn new(engine: &'static Engine) -> Self {
         let now = "2026-11-23T10:00:00Z".parse().expect("a time");
-        Self { conversation: Conversation::new("c"), now, events: Vec::new(), wake_at: None }
+        Self { engine, conversation: Conversation::new("c"), now, events: Vec::new(), wake_at: None }
     }
 
     fn event(&mut self, kind: EventKind, at: Timestamp) -> Event {
@@ -239,12 +279,16 @@ impl Host {
                 self.now = self.now.max(due + SignedDuration::from_secs(late));
                 self.event(EventKind::WokeUp, self.now)
             }
+            Next::Search(ends) => {
+                self.now += SignedDuration::from_secs(1);
+                self.event(self.search_ends(ends), self.now)
+            }
             Next::Again(ago) => match self.events.len().checked_sub(ago + 1).and_then(|at| self.events.get(at)) {
                 Some(event) => return self.again(&event.clone()),
                 None => return Ok(()),
             },
         };
-        let step = ENGINE.step(&self.conversation, &event);
+        let step = self.engine.step(&self.conversation, &event);
         self.check(&event, &step)?;
         self.wake_at = step.decision.wake_at;
         self.conversation = stored(&step.conversation)?;
@@ -252,9 +296,29 @@ impl Host {
         Ok(())
     }
 
+    fn search_ends(&self, ends: Ends) -> EventKind {
+        let pending = self.conversation.search.as_ref();
+        let search = pending.map_or_else(|| "none".to_owned(), |pending| pending.search.clone());
+        let text = pending.map(|pending| pending.text.clone()).unwrap_or_default();
+        match ends {
+            Ends::Found => {
+                let article = FoundArticle {
+                    article: "found".to_owned(),
+                    title: text.chars().take(100).collect(),
+                    questions: vec![text],
+                    answer: "Here it is.".to_owned(),
+                };
+                EventKind::Found { search, articles: vec![article] }
+            }
+            Ends::With(articles) => EventKind::Found { search, articles },
+            Ends::Failed => EventKind::SearchFailed { search, why: "no route to host".repeat(100) },
+            Ends::Another => EventKind::Found { search: "another".to_owned(), articles: Vec::new() },
+        }
+    }
+
     /// A duplicate changes nothing, and nothing is said.
     fn again(&self, event: &Event) -> TestCaseResult {
-        let step = ENGINE.step(&self.conversation, event);
+        let step = self.engine.step(&self.conversation, event);
         prop_assert_eq!(step.decision.action, Action::Wait);
         prop_assert!(step.decision.text.is_empty() && step.decision.handoff.is_none());
         prop_assert_eq!(&step.conversation, &self.conversation, "a duplicate changes something");
@@ -286,6 +350,7 @@ impl Host {
             prop_assert!(after.handed.is_some(), "it waits, and for no queue");
         }
         self.keeps_the_handoff(event, step)?;
+        self.ends_its_search(event, step)?;
         let latest = after.latest.expect("an event has happened");
         prop_assert!(latest >= event.at && before.latest.is_none_or(|before| latest >= before), "time runs backwards");
         if let Some(wake) = &decision.wake_at {
@@ -294,8 +359,43 @@ impl Host {
         let kept = [after.turns.len(), after.answers_tried.len(), after.entities.len(), after.signals.len()];
         prop_assert!(kept.into_iter().all(|kept| kept <= MAX_KEPT), "{kept:?}");
         prop_assert!(after.transcript.len() <= MAX_LINES && after.seen.len() <= MAX_EVENT_IDS);
-        let spoken = !matches!(decision.action, Action::Wait | Action::Close | Action::Assist | Action::Handoff);
+        let spoken = !matches!(decision.action, Action::Wait | Action::Close | Action::Assist | Action::Handoff | Action::Search);
         prop_assert!(!spoken || !decision.text.is_empty(), "{:?} without a word", decision.action);
+        Ok(())
+    }
+
+    /// Whoever waits for a search is woken from it, nobody waits for one in vain, and one that nobody waits for does nothing.
+    fn ends_its_search(&self, event: &Event, step: &Step) -> TestCaseResult {
+        let (before, after, decision) = (&self.conversation, &step.conversation, &step.decision);
+        prop_assert_eq!(decision.action == Action::Search, decision.search.is_some());
+        if let Some(query) = &decision.search {
+            prop_assert!(decision.text.is_empty() && decision.choices.is_empty());
+            prop_assert_eq!(after.search.as_ref().map(|own| &own.search), Some(&query.search));
+            let waits = before.search.as_ref();
+            prop_assert!(waits.is_none_or(|before| query.until <= before.until), "a search is prolonged");
+            let plain = |word: &String| word.chars().all(|c| c.is_alphanumeric() || c == '_');
+            prop_assert!(!query.words.is_empty() && query.words.iter().all(plain), "{:?}", query.words);
+            prop_assert!(!query.text.contains("4111") && !query.words.iter().any(|word| word.contains("4111")));
+        }
+        if let Some(own) = &after.search {
+            prop_assert!(after.phase == Phase::SelfService || after.phase == Phase::Rated, "{:?}", after.phase);
+            prop_assert_eq!(after.timers.get(&WakeReason::SearchDue), Some(&own.until));
+            let wake = decision.wake_at.as_ref().expect("a search has an end");
+            prop_assert!(wake.at <= own.until.max(after.latest.expect("events") + SignedDuration::from_secs(1)));
+        } else {
+            prop_assert!(!after.timers.contains_key(&WakeReason::SearchDue));
+        }
+        let ends = match &event.kind {
+            EventKind::Found { search, .. } | EventKind::SearchFailed { search, .. } => Some(search),
+            _ => None,
+        };
+        if let Some(ends) = ends {
+            let waited = before.search.as_ref().is_some_and(|own| own.search == *ends);
+            prop_assert_eq!(decision.action != Action::Wait, waited, "{:?}", decision.action);
+            prop_assert!(!waited || after.search.is_none());
+        }
+        let long = after.found.iter().any(|article| article.answer.len() > 6_000 || !article.questions.is_empty());
+        prop_assert!(after.found.len() <= 5 && !long, "what was found is not bounded");
         Ok(())
     }
 
@@ -339,8 +439,11 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: cases(), max_shrink_iters: 2_000, ..ProptestConfig::default() })]
 
     #[test]
-    fn conversations_keep_their_promises(happening in prop::collection::vec(next(), 1..(2 * LENGTH as usize))) {
-        let mut host = Host::new();
+    fn conversations_keep_their_promises(
+        outside in 0_usize..2,
+        happening in prop::collection::vec(next(), 1..(2 * LENGTH as usize)),
+    ) {
+        let mut host = Host::new(&ENGINES[outside]);
         for next in happening {
             host.does(next)?;
         }
@@ -349,7 +452,7 @@ proptest! {
 
 #[test]
 fn a_conversation_without_end_is_of_bounded_size() {
-    let mut host = Host::new();
+    let mut host = Host::new(&ENGINES[0]);
     let mut largest = 0;
     for round in 0..600 {
         for text in ["é".repeat(5_000), format!("refund please for B{round:05}"), "zzz qqq".to_owned(), "1".to_owned()]

@@ -5,15 +5,20 @@ use crate::desk::Desk;
 use crate::desk::answers::Answers;
 use crate::desk::bounds::Bounds;
 use crate::desk::gates::Gates;
+use crate::desk::search::Search;
 use crate::desk::suite::{HandoffAt, Input};
 use crate::desk::trigger::{Condition, Trigger};
 use crate::text::diagnostic::Diagnostic;
 use crate::text::span::{Span, Spanned};
 
+/// The longest time that the host may search for, in seconds.
+const LONGEST_SEARCH: u32 = 30;
+
 pub(super) const LINT: Lint = Lint { name: "ranges", codes: &["out-of-range", "crossed-thresholds"], check };
 
 fn check(desk: &Desk, found: &mut Vec<Diagnostic>) {
     answers(&desk.settings.answers, found);
+    search(&desk.settings.search, found);
     for trigger in &desk.settings.escalate {
         self::trigger(desk, trigger, found);
     }
@@ -67,6 +72,16 @@ fn share(bounds: Option<&Spanned<Bounds>>, found: &mut Vec<Diagnostic>) {
     } else if ends == [None, None] {
         let help = "write `{ at_least: 0.95 }`, for instance";
         found.push(out_of_range(bounds.span, "these bounds let every number through", help));
+    }
+}
+
+/// The customer hears nothing while the host searches.
+fn search(search: &Search, found: &mut Vec<Diagnostic>) {
+    if let Search::Host(host) = search
+        && !(1..=LONGEST_SEARCH).contains(&host.within.seconds())
+    {
+        let message = format!("the host may search for `{}`, and the customer waits so long", host.within.value);
+        found.push(out_of_range(host.within.span, message, "write a time from 1s to 30s"));
     }
 }
 

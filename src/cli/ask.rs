@@ -11,6 +11,7 @@ use crate::conversation::event::Event;
 use crate::conversation::evidence::{Candidate, Target};
 use crate::conversation::fault::Fault;
 use crate::conversation::packet::HandoffPacket;
+use crate::conversation::search::answer;
 use crate::conversation::state::Conversation;
 use crate::conversation::trace::Reason;
 use crate::engine::Engine;
@@ -51,10 +52,17 @@ pub(super) fn run(folder: &Path, message: &str, json: bool) -> Result<Outcome, S
     Ok(Outcome::fine(line + "\n"))
 }
 
-/// The decision on a first message, now.
+/// The decision on a first message, now. Where the desk leaves the search to its host, its own articles are searched.
 pub(super) fn decide(engine: &Engine, message: &str) -> Decision {
     let event = Event::message("1", super::now(), message);
-    engine.step(&Conversation::new("ask"), &event).decision
+    let step = engine.step(&Conversation::new("ask"), &event);
+    match &step.decision.search {
+        Some(query) => {
+            let found = answer(&mut engine.clone(), query);
+            engine.step(&step.conversation, &Event::new("2", super::now(), found)).decision
+        }
+        None => step.decision,
+    }
 }
 
 /// What the customer sees, with the choices numbered, and the action in brackets.

@@ -11,6 +11,7 @@ use super::{Outcome, load};
 use crate::conversation::decision::Decision;
 use crate::conversation::event::{Event, EventKind};
 use crate::conversation::packet::HandoffPacket;
+use crate::conversation::search::answer;
 use crate::conversation::state::Conversation;
 use crate::desk::action::Action;
 use crate::engine::Engine;
@@ -109,6 +110,11 @@ impl Chat {
             writeln!(log, "{}", serde_json::to_string(&entry)?)?;
         }
         self.conversation = step.conversation;
+        if let Some(query) = &step.decision.search {
+            // A host without a search engine: the desk's own articles are searched.
+            let found = answer(&mut self.engine.clone(), query);
+            return self.step(found, typed);
+        }
         self.show(&step.decision);
         self.last = Some((typed, step.decision));
         if self.trace {

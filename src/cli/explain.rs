@@ -101,6 +101,7 @@ fn supported(message: &str, support: &Support) -> String {
             format!("example “{text}”, similarity {similarity:.2} ({})", written)
         }
         Support::Terms { stems, score } => format!("article has the words {} (BM25 {score:.1})", stems.join(", ")),
+        Support::Found { rank, stems } => format!("number {rank} of what the host found, with {}", stems.join(", ")),
         Support::Word { at, weight } => format!("word “{}” {weight:+.2}", words(at)),
     }
 }

@@ -6,6 +6,7 @@ use super::assist::{ApprovalRequest, Assist};
 use super::choice::Choice;
 use super::evidence::Target;
 use super::packet::HandoffPacket;
+use super::search::SearchQuery;
 use super::state::Conversation;
 use super::trace::{Reason, Trace};
 use super::wake::WakeUp;
@@ -38,6 +39,8 @@ pub struct Decision {
     pub handoff: Option<HandoffPacket>,
     /// What a person is asked to allow, with action `ask_approval`.
     pub approval: Option<ApprovalRequest>,
+    /// What the host is asked to search for, with action `search`.
+    pub search: Option<SearchQuery>,
     /// What is suggested to the person who has the conversation, with action `assist`.
     pub assist: Option<Assist>,
     /// When the host should send an event if nothing else happens, and why.

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use crate::desk::channel::Channel;
 use crate::desk::customer::Customer;
+use crate::desk::found::FoundArticle;
 use crate::desk::visit::Visit;
 use crate::desk::workload::Workload;
 
@@ -76,6 +77,21 @@ pub enum EventKind {
     Signal {
         /// Its name.
         name: String,
+    },
+    /// A search that a decision asked for has ended.
+    Found {
+        /// Which: [`SearchQuery::search`](crate::SearchQuery::search).
+        search: String,
+        /// What was found, the best first; the engine looks at the first few.
+        articles: Vec<FoundArticle>,
+    },
+    /// A search that a decision asked for has failed.
+    SearchFailed {
+        /// Which: [`SearchQuery::search`](crate::SearchQuery::search).
+        search: String,
+        /// Why, for the trace.
+        #[serde(default)]
+        why: String,
     },
     /// How busy the queues are, by name; queues that are not named stay as they were.
     Queues(BTreeMap<String, Workload>),
@@ -172,6 +188,8 @@ impl EventKind {
             Self::Choice { .. } => "choice",
             Self::Customer(_) => "customer",
             Self::Signal { .. } => "signal",
+            Self::Found { .. } => "found",
+            Self::SearchFailed { .. } => "search_failed",
             Self::Queues(_) => "queues",
             Self::WokeUp => "woke_up",
             Self::AgentJoined { .. } => "agent_joined",
@@ -241,6 +259,8 @@ mod tests {
             EventKind::Message { text: "hi".to_owned() },
             EventKind::Choice { number: 1 },
             EventKind::Signal { name: "vip".to_owned() },
+            EventKind::Found { search: "1".to_owned(), articles: vec![FoundArticle::default()] },
+            EventKind::SearchFailed { search: "1".to_owned(), why: "refused".to_owned() },
             EventKind::Queues(BTreeMap::from([("general".to_owned(), Workload::default())])),
             EventKind::WokeUp,
             EventKind::AgentLeft,

@@ -84,6 +84,13 @@ pub enum Support {
         /// Score of the index (BM25).
         score: f32,
     },
+    /// The host's search found the article.
+    Found {
+        /// Its place in what was found, from 1.
+        rank: usize,
+        /// The stems that message and article share, in alphabetical order.
+        stems: Vec<String>,
+    },
     /// A word of the message weighs for the candidate and against the runner-up.
     Word {
         /// The bytes of the message.

@@ -12,12 +12,14 @@ use super::event::{Event, EventKind, Opened};
 use super::evidence::Target;
 use super::fault::Fault;
 use super::packet::HandoffPacket;
-use super::state::Phase;
+use super::search::MAX_FOUND;
+use super::state::{MAX_KEPT, Phase};
 use super::trace::Reason;
 use super::wake::WakeUp;
 use crate::desk::action::Action;
 use crate::desk::channel::Channel;
 use crate::desk::customer::{Customer, Fact};
+use crate::desk::found::FoundArticle;
 use crate::desk::queue::Priority;
 use crate::text::beginning::beginning;
 use crate::text::language::Language;
@@ -184,6 +186,17 @@ fn told(kind: &EventKind, clean: &impl Fn(&str) -> String) -> EventKind {
             EventKind::Opened(Opened { customer: of_customer(&opened.customer, clean), ..opened.clone() })
         }
         EventKind::Customer(customer) => EventKind::Customer(of_customer(customer, clean)),
+        EventKind::Found { search, articles } => {
+            let cut = |text: &String| beginning(text, MAX_LOGGED_TEXT).to_owned();
+            let kept = articles.iter().take(MAX_FOUND).map(|article| FoundArticle {
+                article: cut(&article.article),
+                title: cut(&article.title),
+                questions: article.questions.iter().take(MAX_KEPT).map(cut).collect(),
+                answer: cut(&article.answer),
+            });
+            EventKind::Found { search: search.clone(), articles: kept.collect() }
+        }
+        EventKind::SearchFailed { search, why } => EventKind::SearchFailed { search: search.clone(), why: clean(why) },
         EventKind::Visit(_)
         | EventKind::Choice { .. }
         | EventKind::Signal { .. }

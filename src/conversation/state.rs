@@ -11,10 +11,12 @@ use super::entity::Entity;
 use super::evidence::Target;
 use super::guide::GuidePosition;
 use super::packet::Line;
+use super::search::PendingSearch;
 use super::turn::Turn;
 use super::wake::WakeReason;
 use crate::desk::channel::Channel;
 use crate::desk::customer::Customer;
+use crate::desk::found::FoundArticle;
 use crate::desk::process::Way;
 use crate::desk::queue::Priority;
 use crate::desk::workload::Workload;
@@ -90,6 +92,12 @@ pub struct Conversation {
     pub handed: Option<Handed>,
     /// What a person was asked to allow, and has not yet.
     pub approval: Option<ApprovalRequest>,
+    /// What the host searches for, and has not found yet.
+    #[serde(default)]
+    pub search: Option<PendingSearch>,
+    /// What the latest search found, so that a choice of it can be answered.
+    #[serde(default)]
+    pub found: Vec<FoundArticle>,
     /// What is due, and when.
     pub timers: BTreeMap<WakeReason, Timestamp>,
     /// How often each of the bot's own sentences was said.
@@ -272,6 +280,8 @@ impl Conversation {
             spent: BTreeSet::new(),
             handed: None,
             approval: None,
+            search: None,
+            found: Vec::new(),
             timers: BTreeMap::new(),
             said: BTreeMap::new(),
             felt: None,

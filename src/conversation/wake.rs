@@ -18,6 +18,8 @@ pub struct WakeUp {
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum WakeReason {
+    /// The host should have searched by then.
+    SearchDue,
     /// A person should allow something, and has not.
     ApprovalDue,
     /// The time that the queue promised is near.
@@ -38,6 +40,7 @@ impl WakeReason {
     /// What it means, in a few words.
     pub const fn text(self) -> &'static str {
         match self {
+            Self::SearchDue => "the host was asked to search, and has not answered",
             Self::ApprovalDue => "a person should allow or refuse what the bot asked for",
             Self::SlaNear => "the time that the queue promised is near",
             Self::SlaMissed => "a person should have taken the conversation by then",

@@ -24,6 +24,8 @@ pub enum Action {
     Handoff,
     /// Arranges that a person follows up by telephone, email or ticket, and keeps the conversation.
     Arrange,
+    /// Asks the host to search for articles, and says nothing until that has ended.
+    Search,
     /// Asks a person to allow something, and keeps the conversation.
     AskApproval,
     /// Suggests something to the person who has the conversation, and says nothing to the customer.
@@ -42,7 +44,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order of the ladder.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Answer,
         Self::Clarify,
         Self::Guide,
@@ -51,6 +53,7 @@ impl Action {
         Self::Offer,
         Self::Handoff,
         Self::Arrange,
+        Self::Search,
         Self::AskApproval,
         Self::Assist,
         Self::Nudge,
@@ -71,6 +74,7 @@ impl Action {
             Self::Offer => "offer",
             Self::Handoff => "handoff",
             Self::Arrange => "arrange",
+            Self::Search => "search",
             Self::AskApproval => "ask_approval",
             Self::Assist => "assist",
             Self::Nudge => "nudge",

@@ -11,6 +11,7 @@ pub mod customer;
 pub mod day;
 pub mod duration;
 pub mod entity;
+pub mod found;
 pub mod fragments;
 pub mod gates;
 pub mod guide;
@@ -23,6 +24,7 @@ pub mod reason;
 pub mod replies;
 #[cfg(feature = "schema")]
 mod schema;
+pub mod search;
 pub mod suite;
 pub mod trigger;
 pub mod visit;
@@ -114,6 +116,9 @@ pub struct Settings {
     /// From which probability to answer, and to ask back.
     #[serde(default)]
     pub answers: answers::Answers,
+    /// Who looks for articles: the engine in those of the desk, or the host in a search engine of its own.
+    #[serde(default)]
+    pub search: search::Search,
     /// What the bot tries when it has no answer, and how often.
     #[serde(default)]
     pub ladder: process::Ladder,
@@ -158,6 +163,7 @@ impl Default for Settings {
             queues: BTreeMap::new(),
             greet: Vec::new(),
             answers: answers::Answers::default(),
+            search: search::Search::default(),
             ladder: process::Ladder::default(),
             silence: process::Silence::default(),
             waiting: process::Waiting::default(),

@@ -36,6 +36,8 @@ pub const BUILT_IN: &[&str] = &[
     "refused",
     "resolved",
     "returned-to-bot",
+    "search",
+    "search-over",
     "settled",
     "signal",
     "slot-attempts",

@@ -10,6 +10,7 @@ use super::bounds::Bounds;
 use super::channel::Channel;
 use super::customer::Customer;
 use super::duration::Duration;
+use super::found::FoundArticle;
 use super::fragments::Fragments;
 use super::queue::Priority;
 use super::visit::Visit;
@@ -73,6 +74,10 @@ pub enum Input {
     Queues(BTreeMap<String, Workload>),
     /// A person of the desk does something.
     Agent(AgentDoes),
+    /// The host's search has ended with these articles.
+    Found(Vec<FoundArticle>),
+    /// The host's search has failed, for this reason.
+    SearchFails(String),
     /// The customer rates the conversation in the host's own form.
     Rates(u32),
     /// Nothing but time passes; the conversation is woken when it wants to be.

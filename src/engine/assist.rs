@@ -32,7 +32,12 @@ fn suggestion(parts: &Parts, conversation: &Conversation, candidate: &Candidate)
     let target = &candidate.target;
     let say: Vec<Say> = said(&parts.desk, conversation, target);
     let (text, _) = parts.replies.render(&parts.desk, &say, conversation);
-    Suggestion { target: target.clone(), label: label(&parts.desk, target), text, probability: candidate.probability }
+    Suggestion {
+        target: target.clone(),
+        label: label(&parts.desk, conversation, target),
+        text,
+        probability: candidate.probability,
+    }
 }
 
 /// What to do next: the step of the guide at which the customer is, or the first value that is missing.

@@ -5,6 +5,7 @@ pub(crate) mod build;
 mod bundle;
 mod record;
 mod reply;
+mod search;
 mod step;
 
 use std::sync::Arc;

@@ -55,13 +55,19 @@ impl Replies {
                     values = Some(own);
                     (template, None)
                 }
-                Say::Article(id) => match desk.article(id) {
-                    Some(article) => (&article.answer, Some(&article.links)),
-                    None => {
-                        faults.push(Fault::new("article-gone", format!("there is no article `{id}`")));
-                        continue;
+                Say::Article(id) => {
+                    match (desk.article(id), conversation.found.iter().find(|own| own.article == *id)) {
+                        (Some(article), _) => (&article.answer, Some(&article.links)),
+                        (None, Some(found)) => {
+                            parts.push(found.answer.trim().to_owned());
+                            continue;
+                        }
+                        (None, None) => {
+                            faults.push(Fault::new("article-gone", format!("there is no article `{id}`")));
+                            continue;
+                        }
                     }
-                },
+                }
             };
             match self.fill(&name(template.span, &template.value), conversation, values) {
                 Ok(text) => parts.push(text.trim().to_owned()),

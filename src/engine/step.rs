@@ -1,7 +1,7 @@
 //! One event through a conversation.
 
-use super::Parts;
 use super::assist::assist;
+use super::{Parts, search};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::conversation::decision::{Decision, Step};
@@ -41,11 +41,13 @@ pub(super) fn step(parts: &Parts, before: &Conversation, event: &Event, meaning:
     }
     conversation.began = conversation.began.or(Some(event.at));
     conversation.latest = Some(event.at);
-    let (verdict, evidence) = match &event.kind {
-        EventKind::Message { text } => said(parts, &mut conversation, event, meaning, text, None),
-        EventKind::Choice { number } => said(parts, &mut conversation, event, meaning, "", Some(*number)),
-        other => (happened(&parts.desk, &parts.redactor, &mut conversation, event.at, other), None),
+    let (verdict, evidence) = match (search::ended(parts, &mut conversation, event), &event.kind) {
+        (Some(ended), _) => ended,
+        (None, EventKind::Message { text }) => said(parts, &mut conversation, event, meaning, text, None),
+        (None, EventKind::Choice { number }) => said(parts, &mut conversation, event, meaning, "", Some(*number)),
+        (None, other) => (happened(&parts.desk, &parts.redactor, &mut conversation, event.at, other), None),
     };
+    search::forget_if_moot(&mut conversation);
     let decision = decision(parts, &conversation, verdict, evidence, event);
     let mut decision = without_silence(parts, &mut conversation, decision, event);
     if let Some(packet) = &mut decision.handoff {
@@ -77,7 +79,7 @@ fn moves(kind: &EventKind, action: Action) -> bool {
         | EventKind::Queues(_)
         | EventKind::AgentMessage { .. }
         | EventKind::Unknown { .. } => false,
-        EventKind::WokeUp => action != Action::Wait,
+        EventKind::WokeUp | EventKind::Found { .. } | EventKind::SearchFailed { .. } => action != Action::Wait,
         _ => true,
     }
 }
@@ -95,6 +97,10 @@ fn said(
         None => beginning(&parts.redactor.redact(beginning(text, MAX_LINE + LONGEST_DATUM)), MAX_LINE).to_owned(),
     };
     conversation.say(Line { at: event.at, speaker: Speaker::Customer, text: quote });
+    // What is typed while a search runs belongs to what was typed before.
+    let interrupted = search::take_back(conversation);
+    let joined = interrupted.as_ref().map(|before| format!("{}\n{text}", before.text));
+    let text = joined.as_deref().filter(|_| picked.is_none()).unwrap_or(text);
     let zone = parts.desk.settings.hours.as_ref().map(|hours| hours.zone.value.clone());
     let now = zone.unwrap_or_default().local(event.at);
     let mut evidence = match picked {
@@ -110,6 +116,9 @@ fn said(
         entity.private = private.iter().any(|data| overlaps(&data.span));
     }
     withhold_expired(&parts.desk, &mut evidence.candidates, now.date());
+    if interrupted.as_ref().is_some_and(|before| before.until <= event.at) {
+        evidence.faults.push(search::late());
+    }
     let input = Input { text: beginning(text, MAX_LINE), picked, evidence: &evidence, at: event.at };
     let verdict = match conversation.phase {
         Phase::Waiting => listen(&parts.desk, conversation, &input),
@@ -121,7 +130,8 @@ fn said(
         _ => {
             conversation.phase = Phase::SelfService;
             conversation.ending = None;
-            decide(&parts.desk, conversation, &input)
+            let search = search::begin(parts, conversation, event, &input, interrupted.as_ref());
+            search.unwrap_or_else(|| decide(&parts.desk, conversation, &input))
         }
     };
     (verdict, Some(evidence))
@@ -138,7 +148,7 @@ fn label_of(conversation: &Conversation, number: u32) -> String {
 }
 
 /// Articles are not shown after their last day.
-fn withhold_expired(desk: &Desk, candidates: &mut Vec<Candidate>, today: jiff::civil::Date) {
+pub(super) fn withhold_expired(desk: &Desk, candidates: &mut Vec<Candidate>, today: jiff::civil::Date) {
     candidates.retain(|candidate| {
         let article = match &candidate.target {
             Target::Article(id) => Some(id),
@@ -171,6 +181,7 @@ fn decision(
         reasons: verdict.reasons,
         wake_at: wake_at(conversation, event.at),
         approval: verdict.approval,
+        search: verdict.search,
         assist: None,
         handoff,
         trace: Trace { evidence, steps: verdict.steps, faults },
@@ -186,7 +197,8 @@ fn wake_at(conversation: &Conversation, at: Timestamp) -> Option<WakeUp> {
 
 /// A decision that should say something and cannot falls towards a person.
 fn without_silence(parts: &Parts, conversation: &mut Conversation, decision: Decision, event: &Event) -> Decision {
-    let silent = matches!(decision.action, Action::Wait | Action::Close | Action::Handoff | Action::Assist);
+    let silent =
+        matches!(decision.action, Action::Wait | Action::Close | Action::Handoff | Action::Assist | Action::Search);
     if silent || !decision.text.is_empty() {
         return decision;
     }

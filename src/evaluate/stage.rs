@@ -32,13 +32,23 @@ impl<'a> Stage<'a> {
     /// wake-up.
     pub fn plays(&mut self, turn: &Turn) -> Step {
         let woken = turn.after.and_then(|after| self.pass(after));
-        match (kind(&turn.input.value), &turn.input.value) {
+        match (self.kind(&turn.input.value), &turn.input.value) {
             (Some(kind), _) => self.step(kind),
             (None, Input::Passes(length)) => {
                 let woken = self.pass(*length).or(woken);
                 woken.unwrap_or_else(|| self.step(EventKind::WokeUp))
             }
             (None, _) => self.step(EventKind::WokeUp),
+        }
+    }
+
+    /// The event of an input; `None` where only time passes. A search that nobody asked for ends as one without a name.
+    fn kind(&self, input: &Input) -> Option<EventKind> {
+        let search = || self.conversation.search.as_ref().map(|search| search.search.clone()).unwrap_or_default();
+        match input {
+            Input::Found(articles) => Some(EventKind::Found { search: search(), articles: articles.clone() }),
+            Input::SearchFails(why) => Some(EventKind::SearchFailed { search: search(), why: why.clone() }),
+            other => kind(other),
         }
     }
 
@@ -64,7 +74,7 @@ impl<'a> Stage<'a> {
     }
 }
 
-/// The event of an input; `None` where only time passes.
+/// The event of an input that depends on nothing else.
 fn kind(input: &Input) -> Option<EventKind> {
     let agent = || "agent".to_owned();
     Some(match input {
@@ -88,7 +98,7 @@ fn kind(input: &Input) -> Option<EventKind> {
         Input::Agent(AgentDoes::Approves) => EventKind::Approved { agent: agent() },
         Input::Agent(AgentDoes::Refuses) => EventKind::Refused { agent: agent() },
         Input::Rates(score) => EventKind::Rated { score: *score, text: String::new() },
-        Input::Passes(_) => return None,
+        Input::Found(_) | Input::SearchFails(_) | Input::Passes(_) => return None,
     })
 }
 
@@ -104,6 +114,8 @@ pub(super) fn told(input: &Input) -> String {
         Input::Queues(_) => "(the host tells about the queues)".to_owned(),
         Input::Agent(AgentDoes::Says(text)) => format!("(the agent says: {text})"),
         Input::Agent(_) => "(the agent acts)".to_owned(),
+        Input::Found(articles) => format!("(the host finds {} articles)", articles.len()),
+        Input::SearchFails(_) => "(the search fails)".to_owned(),
         Input::Rates(score) => format!("(rates {score})"),
         Input::Passes(length) => format!("({length} pass)"),
     }

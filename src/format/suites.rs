@@ -9,6 +9,7 @@ use super::{from_node, node};
 use crate::desk::Desk;
 use crate::desk::customer::Customer;
 use crate::desk::duration::Duration;
+use crate::desk::found::FoundArticle;
 use crate::desk::gates::Gates;
 use crate::desk::suite::{AgentDoes, Case, Expectation, HandoffAt, Input, Opening, Turn};
 use crate::desk::visit::Visit;
@@ -82,6 +83,10 @@ struct WrittenTurn {
     agent: Option<Spanned<AgentDoes>>,
     /// The score that the customer gives.
     #[serde(default)]
+    found: Option<Spanned<Vec<FoundArticle>>>,
+    #[serde(default)]
+    search_fails: Option<Spanned<String>>,
+    #[serde(default)]
     rates: Option<Spanned<u32>>,
     /// How long after the turn before; alone, that nothing else happens for so long.
     #[serde(default)]
@@ -140,8 +145,8 @@ pub(super) fn read(file: &Source, source: u32, desk: &mut Desk, diagnostics: &mu
 
 /// The turn, if exactly one thing happens in it.
 fn complete(turn: Spanned<WrittenTurn>, diagnostics: &mut Vec<Diagnostic>) -> Option<Turn> {
-    let WrittenTurn { customer, choose, visits, opens, knows, signal, queues, agent, rates, after, expect } =
-        turn.value;
+    let WrittenTurn { customer, choose, visits, opens, knows, signal, queues, agent, found, .. } = turn.value;
+    let WrittenTurn { search_fails, rates, after, expect, .. } = turn.value;
     let message = customer.map(|text| Spanned { value: text.value, span: turn.span });
     let happens = [
         input(message, Input::Message),
@@ -152,6 +157,8 @@ fn complete(turn: Spanned<WrittenTurn>, diagnostics: &mut Vec<Diagnostic>) -> Op
         input(signal, Input::Signal),
         input(queues, Input::Queues),
         input(agent, Input::Agent),
+        input(found, Input::Found),
+        input(search_fails, Input::SearchFails),
         input(rates, Input::Rates),
     ];
     let mut happens = happens.into_iter().flatten();

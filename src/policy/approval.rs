@@ -33,8 +33,8 @@ pub(super) fn ask(
     let known = conversation.slots.iter().map(|(slot, value)| format!("{} {value}", slot.replace('_', " ")));
     let known = known.collect::<Vec<_>>().join(", ");
     let summary = match known.is_empty() {
-        true => label(desk, &target),
-        false => format!("{} ({known})", label(desk, &target)),
+        true => label(desk, conversation, &target),
+        false => format!("{} ({known})", label(desk, conversation, &target)),
     };
     let until = at.checked_add(SignedDuration::from_secs(i64::from(within.seconds()))).unwrap_or(at);
     let request = ApprovalRequest {

@@ -27,7 +27,7 @@ pub(super) fn carry_out(desk: &Desk, conversation: &mut Conversation, proposal: 
             conversation.clarified.insert(sorted(&targets));
             let mut choices: Vec<Choice> = targets
                 .into_iter()
-                .map(|target| Choice { label: label(desk, &target), target: Some(target) })
+                .map(|target| Choice { label: label(desk, conversation, &target), target: Some(target) })
                 .collect();
             choices.push(Choice { label: label_of(desk, "none_of_these"), target: None });
             conversation.pending = Pending::Choice(choices.clone());

@@ -79,8 +79,10 @@ pub fn tags<'a>(desk: &'a Desk, target: &Target) -> impl Iterator<Item = &'a str
 }
 
 /// What an intent or an article is called for people: what the intent is about, or the article's name.
-pub fn label(desk: &Desk, target: &Target) -> String {
+pub fn label(desk: &Desk, conversation: &Conversation, target: &Target) -> String {
     let intent = target.intent().and_then(|id| desk.intent(id)).map(|intent| intent.about.value.as_str());
     let article = || desk.article(target.id()).map(|article| article.name());
-    intent.or_else(article).unwrap_or(target.id()).to_owned()
+    let found = || conversation.found.iter().find(|found| found.article == target.id() && !found.title.is_empty());
+    let found = || found().map(|found| found.title.as_str());
+    intent.or_else(article).or_else(found).unwrap_or(target.id()).to_owned()
 }

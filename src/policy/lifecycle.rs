@@ -114,6 +114,9 @@ pub fn happened(
             Verdict { faults: vec![fault], ..Verdict::wait("unknown-event", "the event is not known") }
         }
         EventKind::Message { .. } | EventKind::Choice { .. } => Verdict::wait("noted", "it is a turn of the customer"),
+        EventKind::Found { .. } | EventKind::SearchFailed { .. } => {
+            Verdict::wait("search-over", "the conversation does not wait for that search")
+        }
     }
 }
 

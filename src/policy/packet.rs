@@ -99,7 +99,7 @@ fn summary(desk: &Desk, conversation: &Conversation, verdict: &Verdict) -> Strin
         parts.push(format!("Customer: {}.", who.join(", ")));
     }
     match &conversation.about {
-        Some(target) => parts.push(format!("Wants: {}.", label(desk, target))),
+        Some(target) => parts.push(format!("Wants: {}.", label(desk, conversation, target))),
         None => parts.push("What the customer wants is not clear yet.".to_owned()),
     }
     if !conversation.slots.is_empty() {
@@ -113,7 +113,7 @@ fn summary(desk: &Desk, conversation: &Conversation, verdict: &Verdict) -> Strin
     if !conversation.answers_tried.is_empty() {
         let mut tried: Vec<String> = Vec::new();
         for target in &conversation.answers_tried {
-            let name = label(desk, target);
+            let name = label(desk, conversation, target);
             if !tried.contains(&name) {
                 tried.push(name);
             }

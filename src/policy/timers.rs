@@ -21,7 +21,8 @@ pub fn arm(desk: &Desk, conversation: &mut Conversation, action: Action, at: Tim
     match conversation.phase {
         Phase::Opened | Phase::SelfService => {
             // Letters take their time, and who waits for the bot is not silent.
-            let waits = conversation.channel != Channel::Email && conversation.approval.is_none();
+            let waits_for_bot = conversation.approval.is_some() || conversation.search.is_some();
+            let waits = conversation.channel != Channel::Email && !waits_for_bot;
             let asked = matches!(action, Action::Nudge | Action::Confirm);
             set(WakeReason::CustomerSilent, silence.nudge.filter(|_| waits && !asked).and_then(later));
             set(WakeReason::CustomerGone, waits.then_some(silence.close).and_then(later));

@@ -6,6 +6,7 @@ use crate::conversation::assist::ApprovalRequest;
 use crate::conversation::choice::Choice;
 use crate::conversation::evidence::Target;
 use crate::conversation::fault::Fault;
+use crate::conversation::search::SearchQuery;
 use crate::conversation::trace::Reason;
 use crate::desk::action::Action;
 use crate::desk::process::Way;
@@ -29,6 +30,8 @@ pub struct Verdict {
     pub way: Way,
     /// What a person is asked to allow.
     pub approval: Option<ApprovalRequest>,
+    /// What the host is asked to search for.
+    pub search: Option<SearchQuery>,
     /// What was looked at on the way.
     pub steps: Vec<String>,
     /// What went wrong.
@@ -48,6 +51,7 @@ impl Verdict {
             route: None,
             way: Way::Chat,
             approval: None,
+            search: None,
             steps: Vec::new(),
             faults: Vec::new(),
         }

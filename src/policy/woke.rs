@@ -24,6 +24,7 @@ pub(super) fn woke_up(desk: &Desk, conversation: &mut Conversation, at: Timestam
     let Some(why) = due else { return Verdict::wait("woke-up", "nothing is due") };
     conversation.timers.remove(&why);
     match why {
+        WakeReason::SearchDue => Verdict::wait("woke-up", "nothing is searched for"),
         WakeReason::ApprovalDue => approval_due(desk, conversation, at),
         WakeReason::SlaNear => sla_near(desk, conversation, at),
         WakeReason::SlaMissed => {

@@ -86,6 +86,14 @@ languages! {
     Vietnamese "vi" "Vietnamese",
 }
 
+impl Language {
+    /// Its small words, which nearly every sentence holds; none, where they are not known.
+    pub(crate) fn small_words(self) -> impl Iterator<Item = &'static str> {
+        let known = function_words::FUNCTION_WORDS.iter().find(|(language, _)| *language == self);
+        known.into_iter().flat_map(|(_, words)| words.split_whitespace())
+    }
+}
+
 impl fmt::Display for Language {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.code())

@@ -4,6 +4,7 @@
 mod catalogue;
 pub mod classify;
 pub mod entities;
+mod found;
 pub mod retrieve;
 mod roles;
 pub mod rules;

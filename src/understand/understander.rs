@@ -14,6 +14,7 @@ use super::classify::bytes::BytesError;
 use super::classify::table::{StaticTable, TableError};
 use super::classify::{Classification, Classifier, Nearest};
 use super::entities::{Definition, Extractor, ExtractorError};
+use super::found;
 use super::retrieve::{IndexError, Retriever};
 use super::roles::Roles;
 use super::rules::{RuleError, RuleHit, Rules};
@@ -22,6 +23,8 @@ use crate::conversation::evidence::{Candidate, Evidence, Repair, Support, Target
 use crate::conversation::fault::Fault;
 use crate::desk::Desk;
 use crate::desk::entity::EntityDefinition;
+use crate::desk::found::FoundArticle;
+use crate::desk::search::Search;
 use crate::text::beginning::beginning;
 use crate::text::language::Language;
 use crate::text::span::{Span, Spanned};
@@ -49,6 +52,9 @@ pub struct Understander {
     signals: SignalReaders,
     classifier: Classifier,
     retriever: Retriever,
+    /// Whether articles are searched for here, and not by the host.
+    searches: bool,
+    table: Option<Arc<StaticTable>>,
     catalogue: Catalogue,
 }
 
@@ -96,8 +102,9 @@ impl Understander {
     /// If a rule or an entity cannot be compiled, the desk's table cannot be read, the articles cannot be indexed, or the trained classifier cannot be read.
     pub fn new(desk: &Desk, trained: Option<&[u8]>) -> Result<Self, UnderstandError> {
         let catalogue = Catalogue::new(desk);
-        let classifier = catalogue.classifier(desk, table_of(desk)?, trained)?;
-        Self::with(desk, catalogue, classifier)
+        let table = table_of(desk)?;
+        let classifier = catalogue.classifier(desk, table.clone(), trained)?;
+        Self::with(desk, catalogue, classifier, table)
     }
 
     /// Indexes what a desk says, trains its classifier, and tells what models that did not see them make of the examples.
@@ -106,7 +113,8 @@ impl Understander {
     /// Those of [`Self::new`].
     pub fn reviewed(desk: &Desk) -> Result<(Self, Vec<HeldExample>), UnderstandError> {
         let catalogue = Catalogue::new(desk);
-        let (classifier, held) = catalogue.train(desk, table_of(desk)?);
+        let table = table_of(desk)?;
+        let (classifier, held) = catalogue.train(desk, table.clone());
         let target = |class: u32| catalogue.targets.get(class as usize).cloned();
         let examples = held.into_iter().filter_map(|held| {
             let example = catalogue.examples.get(held.example as usize)?;
@@ -120,10 +128,10 @@ impl Understander {
             })
         });
         let examples = examples.collect();
-        Ok((Self::with(desk, catalogue, classifier)?, examples))
+        Ok((Self::with(desk, catalogue, classifier, table)?, examples))
     }
 
-    fn with(desk: &Desk, catalogue: Catalogue, classifier: Classifier) -> Result<Self, UnderstandError> {
+    fn with(desk: &Desk, catalogue: Catalogue, classifier: Classifier, table: Option<Arc<StaticTable>>) -> Result<Self, UnderstandError> {
         let rules = Rules::new(&desk.intents, &desk.sources)?;
         let entities = Extractor::new(&definitions(desk))?;
         Ok(Self {
@@ -133,6 +141,8 @@ impl Understander {
             signals: SignalReaders::new(catalogue.languages.languages()),
             classifier,
             retriever: Retriever::new(desk)?,
+            searches: desk.settings.search == Search::Own,
+            table,
             catalogue,
         })
     }
@@ -158,7 +168,9 @@ impl Understander {
         }
         let classification = self.classifier.classify(text, language);
         let (mut candidates, strange) = self.classified(&classification);
-        self.retrieved(text, &mut candidates, strange, &mut evidence.faults);
+        if self.searches {
+            self.retrieved(text, &mut candidates, strange, &mut evidence.faults);
+        }
         ruled(&self.rules.find(text, &tokens), &mut candidates);
         candidates.retain(|candidate| candidate.probability > 0.0);
         candidates.sort_by(|a, b| b.probability.total_cmp(&a.probability).then_with(|| a.target.cmp(&b.target)));
@@ -169,6 +181,22 @@ impl Understander {
         let repaired = classification.repaired.into_iter();
         evidence.repaired = repaired.map(|repair| Repair { at: repair.span, read_as: repair.word }).collect();
         evidence
+    }
+
+    /// Puts articles that the host has found for a message on the scale of what it was understood to be.
+    pub fn weigh_in(&self, message: &str, articles: &[FoundArticle], evidence: &mut Evidence) {
+        let judged = found::judge(message, evidence.language.unwrap_or_default(), self.table.as_ref(), articles);
+        let intent = |article: &str| self.catalogue.intent_of_article.get(article).cloned();
+        found::weigh_in(&judged, articles, intent, evidence);
+        evidence.candidates.truncate(CANDIDATES);
+    }
+
+    /// The ids of the desk's articles that match these words, the best first.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn articles(&self, words: &str, limit: usize) -> Result<Vec<String>, IndexError> {
+        Ok(self.retriever.find(words, limit)?.into_iter().map(|hit| hit.article).collect())
     }
 
     /// The classifier, as [`Self::new`] takes it back.

@@ -144,6 +144,7 @@ fn supported(message: &str, support: &Support) -> String {
         Support::Pattern { at, written } => format!("pattern on “{}”  ({written})", words(at)),
         Support::Example { text, similarity, written } => format!("near “{text}” {similarity:.2}  ({written})"),
         Support::Terms { stems, score } => format!("its text has {} (BM25 {score:.1})", stems.join(", ")),
+        Support::Found { rank, stems } => format!("number {rank} of what the host found, with {}", stems.join(", ")),
         Support::Word { at, weight } => format!("word “{}” {weight:+.2}", words(at)),
     }
 }

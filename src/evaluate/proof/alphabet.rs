@@ -6,9 +6,12 @@ use crate::check::condition;
 use crate::conversation::entity::Entity;
 use crate::conversation::event::EventKind;
 use crate::conversation::evidence::{Candidate, Evidence, Target};
+use crate::conversation::search::PendingSearch;
 use crate::conversation::signals::Signals;
 use crate::desk::Desk;
+use crate::desk::found::FoundArticle;
 use crate::desk::intent::Intent;
+use crate::desk::search::Search;
 use crate::desk::trigger::{Condition, PersonRequest, Threat};
 use crate::desk::workload::Workload;
 
@@ -34,6 +37,37 @@ pub(super) enum What {
     WakeUp,
     /// People go home, or come.
     Hours,
+    /// The search that the host was asked for ends.
+    Search(SearchEnds),
+}
+
+/// How a search ends.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum SearchEnds {
+    /// With an article that is just what the customer asked for.
+    Found,
+    /// Without any.
+    Empty,
+    /// It fails.
+    Failed,
+}
+
+impl SearchEnds {
+    /// The event that tells the search of this conversation so.
+    pub fn event(self, pending: &PendingSearch) -> EventKind {
+        let search = pending.search.clone();
+        let article = || FoundArticle {
+            article: "found".to_owned(),
+            title: pending.text.clone(),
+            questions: vec![pending.text.clone()],
+            answer: pending.text.clone(),
+        };
+        match self {
+            Self::Found => EventKind::Found { search, articles: vec![article()] },
+            Self::Empty => EventKind::Found { search, articles: Vec::new() },
+            Self::Failed => EventKind::SearchFailed { search, why: "it failed".to_owned() },
+        }
+    }
 }
 
 /// A message that plainly asks for a person.
@@ -112,6 +146,12 @@ fn events(desk: &Desk) -> Vec<(String, What)> {
     ];
     if desk.settings.hours.is_some() {
         events.push(("people go home, or come".to_owned(), What::Hours));
+    }
+    if desk.settings.search != Search::Own {
+        let ends = |name: &str, ends| (name.to_owned(), What::Search(ends));
+        events.push(ends("the search finds an answer", SearchEnds::Found));
+        events.push(ends("the search finds nothing", SearchEnds::Empty));
+        events.push(ends("the search fails", SearchEnds::Failed));
     }
     let parts = desk.settings.escalate.iter().flat_map(|trigger| condition::parts(&trigger.when));
     let named: BTreeSet<&String> = parts

@@ -24,7 +24,8 @@ pub(super) struct State {
 
 impl State {
     /// Two states with the same key go on alike, as far as the walk looks: who has the conversation, what it waits for, what is
-    /// counted, whether people are there. Texts, values, times and the order of earlier turns are left out.
+    /// counted, whether people are there. Of a message that is searched for, only
+    /// the last line counts. Texts, values, times and the order of earlier turns are left out.
     pub fn key(&self, desk: &Desk) -> String {
         let conversation = &self.conversation;
         let mut key = String::new();
@@ -34,9 +35,10 @@ impl State {
         let since_offer = conversation.last_offer.map(since);
         let taken = conversation.handed.as_ref().map(|handed| handed.taken.is_some());
         let loads: Vec<_> = conversation.queues.values().map(|load| load.holding.len()).collect();
+        let searched = conversation.search.as_ref().map(|search| search.text.lines().next_back());
         let _ = write!(
             key,
-            "{:?} {:?} {} {:?} {streaks:?} {since_offer:?} {taken:?} {loads:?} {:?} {:?} {} {} {} {}",
+            "{:?} {:?} {} {:?} {streaks:?} {since_offer:?} {taken:?} {loads:?} {:?} {:?} {} {} {} {} {searched:?}",
             conversation.phase,
             conversation.channel,
             waits_for(&conversation.pending),

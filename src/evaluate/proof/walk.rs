@@ -125,7 +125,7 @@ impl Walk<'_> {
         };
         let clarified = match step.decision.action {
             Action::Clarify => state.clarified + 1,
-            Action::Wait | Action::Nudge => state.clarified,
+            Action::Wait | Action::Nudge | Action::Search => state.clarified,
             _ => 0,
         };
         Some((State { conversation: step.conversation.clone(), at, clarified }, step))
@@ -139,6 +139,10 @@ impl Walk<'_> {
                 self.step(&state, EventKind::Message { text: letter.name.clone() }, Some(evidence))?
             }
             What::Event(kind) => self.step(&state, kind.clone(), None)?,
+            What::Search(ends) => {
+                let kind = ends.event(state.conversation.search.as_ref()?);
+                self.step(&state, kind, None)?
+            }
             What::WakeUp => {
                 let due = state.conversation.timers.values().min()?;
                 let due = State { at: state.at.max(*due), ..state.clone() };
