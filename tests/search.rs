@@ -1,6 +1,8 @@
 //! The seam to a search engine outside: when the host is asked, and what becomes of what it finds, of failures and of silence.
 #![expect(clippy::expect_used, reason = "a test may stop where it cannot go on")]
 
+use firstline::evaluate::proof::prove;
+use firstline::evaluate::suite_run::run_case;
 use firstline::{
     Action, Conversation, Decision, Engine, Event, EventKind, FoundArticle, Phase, Sources, Target, WakeReason, answer,
     read_sources,
@@ -64,17 +66,26 @@ impl Chat {
 }
 
 fn article(id: &str, title: &str, answer: &str) -> FoundArticle {
-    FoundArticle { article: id.to_owned(), title: title.to_owned(), answer: answer.to_owned(), ..FoundArticle::default() }
+    FoundArticle {
+        article: id.to_owned(),
+        title: title.to_owned(),
+        answer: answer.to_owned(),
+        ..FoundArticle::default()
+    }
 }
 
 fn descaling() -> FoundArticle {
-    article("descaling", "How do I descale the espresso machine?", "Fill the tank with **descaler**. {{ not_a_template }}")
+    article(
+        "descaling",
+        "How do I descale the espresso machine?",
+        "Fill the tank with **descaler**. {{ not_a_template }}",
+    )
 }
 
 #[test]
 fn what_the_desk_leaves_open_is_searched_for_and_answered() {
     let mut chat = Chat::new(engine(HOST, &[]));
-    let asked = chat.says("How do I descale the *espresso* machine? my mail is jo.doe@example.com");
+    let asked = chat.says("How do I descale the *espresso* machine? jo.doe@example.com");
     assert_eq!((asked.action, asked.text.as_str()), (Action::Search, ""));
     let query = asked.search.expect("there is a query");
     assert_eq!(query.search, "1");
@@ -98,7 +109,8 @@ fn what_the_desk_knows_is_not_searched_for() {
     let mut chat = Chat::new(engine(HOST, &[]));
     assert_eq!(chat.says("opening times").action, Action::Answer);
     assert_eq!(chat.says("yes").action, Action::Rephrase, "a yes is no question");
-    assert_eq!(chat.says("!?").action, Action::Rephrase, "there is no word to search for");
+    let mut other = Chat::new(engine(HOST, &[]));
+    assert_eq!(other.says("!?").action, Action::Rephrase, "there is no word to search for");
     assert_eq!(chat.says("i want to talk to a person").action, Action::Handoff);
     let mut own = Chat::new(engine("", &[("descaling", "how do i descale the machine", "Fill the tank.")]));
     assert_eq!(own.says("zzz qqq").action, Action::Rephrase, "without the setting nothing is searched for outside");
@@ -216,6 +228,49 @@ fn results_are_bounded_and_nameless_ones_are_told() {
     let codes: Vec<&str> = found.trace.faults.iter().map(|fault| fault.code.as_str()).collect();
     assert_eq!(codes, ["found-nameless", "found-long"]);
     assert!(found.text.len() <= 6_000 && found.text.starts_with('é'));
+}
+
+#[test]
+fn suites_play_the_host_that_searches() {
+    let mut files = Sources::default();
+    files.add("firstline.yml", format!("desk: Small\nsuites: suites\n{HOST}"));
+    files.add("intents/all.yml", INTENTS);
+    files.add(
+        "suites/search.yml",
+        "
+- message: how do i descale the espresso machine
+  expect: { action: search, reason: search }
+- conversation: found, failed, and silent
+  turns:
+    - customer: how do i descale the espresso machine
+      expect: { action: search }
+    - found: [ { article: descaling, title: How do I descale the espresso machine?, answer: Fill the tank. } ]
+      expect: { action: answer, contains: fill the tank }
+    - customer: and the grinder of the roastery
+    - search_fails: connection refused
+      expect: { action: rephrase }
+    - customer: what about the grinder of the roastery
+    - after: 3s
+      expect: { action: handoff }
+    - found: [ { article: grinder, answer: Brush it. } ]
+      expect: { action: wait, reason: search-over }
+",
+    );
+    let engine = Engine::from_reading(read_sources(files)).expect("the desk builds");
+    for case in &engine.desk().cases {
+        let result = run_case(&engine, case);
+        assert!(result.passed, "{:#?}", result.mismatches);
+    }
+    assert_eq!(engine.desk().cases.len(), 2);
+}
+
+#[test]
+fn the_proof_walks_through_searches_too() {
+    let engine = engine(HOST, &[]);
+    let proof = prove(&engine);
+    assert_eq!((proof.flaws, proof.complete), (Vec::new(), true));
+    let without = prove(&self::engine("", &[]));
+    assert!(proof.states > without.states, "{} {}", proof.states, without.states);
 }
 
 #[test]

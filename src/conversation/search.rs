@@ -83,6 +83,8 @@ pub struct PendingSearch {
     /// The message as it was written, because what triggers and questions look for is looked for then. It is forgotten when the
     /// message is decided on.
     pub text: String,
+    /// Its words, as they are searched for: with these the articles are compared.
+    pub words: Vec<String>,
     /// What it was understood to be without the search.
     pub evidence: Evidence,
     /// By when.

@@ -69,8 +69,13 @@ pub(super) fn begin(
         until,
     };
     conversation.timers.insert(WakeReason::SearchDue, until);
-    conversation.search =
-        Some(PendingSearch { search: query.search.clone(), text: input.text.to_owned(), evidence, until });
+    conversation.search = Some(PendingSearch {
+        search: query.search.clone(),
+        text: input.text.to_owned(),
+        words: query.words.clone(),
+        evidence,
+        until,
+    });
     let reason = Reason {
         name: "search".to_owned(),
         text: "nothing of the desk answers the message, so the host is asked to search".to_owned(),
@@ -135,10 +140,10 @@ pub(super) fn ended(
         EventKind::WokeUp if waits_for.until <= event.at => (&[][..], Some(late())),
         _ => return None,
     };
-    let PendingSearch { text, mut evidence, .. } = take_back(conversation)?;
+    let PendingSearch { text, words, mut evidence, .. } = take_back(conversation)?;
     evidence.faults.extend(fault);
     let found = bounded(found, &mut evidence.faults);
-    parts.understander.weigh_in(&text, &found, &mut evidence);
+    parts.understander.weigh_in(&words.join(" "), &found, &mut evidence);
     conversation.found = found.into_iter().map(|article| FoundArticle { questions: Vec::new(), ..article }).collect();
     let zone = parts.desk.settings.hours.as_ref().map(|hours| hours.zone.value.clone()).unwrap_or_default();
     withhold_expired(&parts.desk, &mut evidence.candidates, zone.local(event.at).date());
@@ -179,9 +184,11 @@ fn bounded(found: &[FoundArticle], faults: &mut Vec<Fault>) -> Vec<FoundArticle>
     kept
 }
 
-/// Forgets a search that nobody waits for any more: people have the conversation, or it is over.
+/// Forgets a search that nobody waits for any more: people have the conversation, it is over, or all that was due no longer is.
 pub(super) fn forget_if_moot(conversation: &mut Conversation) {
-    if conversation.phase.is_with_people() || matches!(conversation.phase, Phase::Resolved | Phase::Closed) {
+    let has_end = conversation.timers.contains_key(&WakeReason::SearchDue);
+    if !has_end || conversation.phase.is_with_people() || matches!(conversation.phase, Phase::Resolved | Phase::Closed)
+    {
         let _ = take_back(conversation);
     }
 }

@@ -81,11 +81,13 @@ struct WrittenTurn {
     /// What a person at the desk does.
     #[serde(default)]
     agent: Option<Spanned<AgentDoes>>,
-    /// The score that the customer gives.
+    /// The articles that the host's search has found, the best first; none, for an empty list.
     #[serde(default)]
     found: Option<Spanned<Vec<FoundArticle>>>,
+    /// The host's search fails, for this reason.
     #[serde(default)]
     search_fails: Option<Spanned<String>>,
+    /// The score that the customer gives.
     #[serde(default)]
     rates: Option<Spanned<u32>>,
     /// How long after the turn before; alone, that nothing else happens for so long.

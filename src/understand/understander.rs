@@ -131,7 +131,12 @@ impl Understander {
         Ok((Self::with(desk, catalogue, classifier, table)?, examples))
     }
 
-    fn with(desk: &Desk, catalogue: Catalogue, classifier: Classifier, table: Option<Arc<StaticTable>>) -> Result<Self, UnderstandError> {
+    fn with(
+        desk: &Desk,
+        catalogue: Catalogue,
+        classifier: Classifier,
+        table: Option<Arc<StaticTable>>,
+    ) -> Result<Self, UnderstandError> {
         let rules = Rules::new(&desk.intents, &desk.sources)?;
         let entities = Extractor::new(&definitions(desk))?;
         Ok(Self {
