@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use super::{check, export, import, init, schema, test};
+use super::{check, export, import, init, schema, serve, test};
 use crate::evaluate::noise::Noise;
 use crate::evaluate::service::grouping::Key;
 
@@ -110,6 +110,8 @@ pub(super) enum Command {
         #[arg(long, conflicts_with = "json")]
         csv: bool,
     },
+    /// Serve the desk to a host in any language: by lines of JSON, or over HTTP; edited files are taken over while it runs
+    Serve(serve::Options),
     /// Fold recorded conversations through the desk of `--desk`, and show which decisions change, and because of which line
     ///
     /// Ends with exit code 1 if a decision changes, so that a script can tell.

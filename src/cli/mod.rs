@@ -16,6 +16,7 @@ mod metrics;
 mod render;
 mod replay;
 mod schema;
+mod serve;
 mod test;
 
 use std::io::{self, IsTerminal, Write};
@@ -57,6 +58,7 @@ pub fn run() -> ExitCode {
             };
             metrics::run(logs, by, zone, form)
         }
+        Command::Serve(options) => serve::run(&args.desk, options, colour),
         Command::Replay { logs, zone, json } => replay::run(&args.desk, logs, zone, *json),
         Command::Explain { message, json } => explain::run(&args.desk, message, *json),
     };
