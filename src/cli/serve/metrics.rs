@@ -79,7 +79,7 @@ mod tests {
     #[test]
     fn buckets_add_up() {
         let mut metrics = Metrics::default();
-        [0.000_1, 0.000_3, 0.5, 7.0].map(|seconds| metrics.took(seconds));
+        [0.000_1, 0.000_3, 0.5, 7.0].into_iter().for_each(|seconds| metrics.took(seconds));
         *metrics.decisions.entry("answer").or_default() += 4;
         let text = metrics.text(3, 1, &DeskStatus { broken: Some("x".to_owned()), ..DeskStatus::default() });
         for line in [
