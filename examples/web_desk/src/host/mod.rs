@@ -9,7 +9,6 @@ pub mod sender;
 pub mod timers;
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use firstline::{Event, EventKind, LiveDesk, Phase, Step};
@@ -36,8 +35,6 @@ pub struct Host {
     pub clock: Clock,
     pub room: Room,
     pub connectors: Vec<Connector>,
-    /// Time spent in the engine, in nanoseconds.
-    engine_time: AtomicU64,
 }
 
 /// What is to happen to a conversation.
@@ -56,11 +53,12 @@ impl Happening {
 }
 
 /// What came of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    Done,
-    /// An event of that id had happened before.
-    Before,
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// Whether an event of that id had happened before, so that nothing was changed.
+    pub is_old: bool,
+    /// Time spent in the engine.
+    pub engine: Duration,
 }
 
 /// Why nothing came of it.
@@ -84,7 +82,7 @@ pub enum HostError {
 impl Host {
     pub fn new(store: Store, desk: Arc<LiveDesk>, clock: Clock, connectors: Vec<Connector>) -> Arc<Self> {
         let (hub, room) = (Hub::default(), Room::default());
-        let host = Arc::new(Self { store, desk, hub, clock, room, connectors, engine_time: AtomicU64::new(0) });
+        let host = Arc::new(Self { store, desk, hub, clock, room, connectors });
         let listener = Arc::downgrade(&host);
         host.store.listen(Arc::new(move |topic| {
             if let Some(host) = listener.upgrade() {
@@ -101,33 +99,30 @@ impl Host {
         happening: &Happening,
         allowed: impl Fn(&Stored) -> Result<(), HostError>,
     ) -> Result<Outcome, HostError> {
+        let mut engine = Duration::ZERO;
+        let old = |engine| Outcome { is_old: true, engine };
         for attempt in 0..MOST_ATTEMPTS {
             let before = self.store.conversation(conversation)?.ok_or(HostError::Unknown)?;
             if attempt > 0 && self.store.has_event(conversation, &happening.id)? {
-                return Ok(Outcome::Before);
+                return Ok(old(engine));
             }
             if let Err(refusal) = allowed(&before) {
                 // What was done before may not be allowed twice, and is no mistake.
                 let done = self.store.has_event(conversation, &happening.id)?;
-                return if done { Ok(Outcome::Before) } else { Err(refusal) };
+                return if done { Ok(old(engine)) } else { Err(refusal) };
             }
-            if self.store.change(self.commands(&before, happening)?)? {
+            if self.store.change(self.commands(&before, happening, &mut engine)?)? {
                 self.hub.changed(conversation);
                 self.store.tell(&format!("changed {conversation}"))?;
-                return Ok(Outcome::Done);
+                return Ok(Outcome { is_old: false, engine });
             }
             std::thread::sleep(Duration::from_millis(u64::from(attempt)));
         }
         Err(HostError::Busy)
     }
 
-    /// Time spent in the engine so far.
-    pub fn engine_time(&self) -> Duration {
-        Duration::from_nanos(self.engine_time.load(Ordering::Relaxed))
-    }
-
     /// Everything that an event changes.
-    fn commands(&self, before: &Stored, happening: &Happening) -> Result<Vec<Command>, HostError> {
+    fn commands(&self, before: &Stored, happening: &Happening, time: &mut Duration) -> Result<Vec<Command>, HostError> {
         let now = self.clock.now();
         let mut after = before.clone();
         let mut commands = Vec::new();
@@ -139,7 +134,7 @@ impl Host {
             events.insert(0, Event::new(id, now, EventKind::Queues(loads)));
         }
         for event in &events {
-            self.take(&mut after, event, &mut commands)?;
+            *time += self.take(&mut after, event, &mut commands)?;
         }
         if let Some((disposition, tags)) = &happening.filed {
             (after.disposition, after.tags) = (Some(disposition.clone()), Some(tags.clone()));
@@ -153,13 +148,13 @@ impl Host {
         Ok(commands)
     }
 
-    fn take(&self, stored: &mut Stored, event: &Event, commands: &mut Vec<Command>) -> Result<(), HostError> {
+    /// Takes one event through the engine; the time that it took there.
+    fn take(&self, stored: &mut Stored, event: &Event, commands: &mut Vec<Command>) -> Result<Duration, HostError> {
         let engine = self.desk.engine();
         let id = stored.conversation.id.clone();
         let began = Instant::now();
         let step = engine.step(&stored.conversation, event);
-        let nanos = u64::try_from(began.elapsed().as_nanos()).unwrap_or(u64::MAX);
-        self.engine_time.fetch_add(nanos, Ordering::Relaxed);
+        let time = began.elapsed();
         let entry = engine.log_entry(event, &step, self.clock.now());
         stored.version += 1;
         commands.push(note(&id, stored.version, &event.id, serde_json::to_string(&entry)?));
@@ -197,7 +192,7 @@ impl Host {
         };
         stored.card = card(stored, &conversation, &new);
         stored.conversation = conversation;
-        Ok(())
+        Ok(time)
     }
 }
 

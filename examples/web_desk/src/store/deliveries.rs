@@ -45,6 +45,11 @@ impl Store {
         Ok(mine)
     }
 
+    /// Whether anything is still to be sent.
+    pub fn has_deliveries(&self) -> Result<bool, StoreError> {
+        Ok(!self.query("SELECT id FROM deliveries WHERE due_at > 0 LIMIT 1", &[])?.is_empty())
+    }
+
     /// Notes what became of one: when it is to be tried again, or never.
     pub fn settle_delivery(&self, id: &str, due_at: Option<i64>, outcome: &str) -> Result<(), StoreError> {
         let sql = "UPDATE deliveries SET due_at = $1, outcome = $2 WHERE id = $3";

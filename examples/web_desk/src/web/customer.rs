@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use axum::Json;
 use axum::extract::{ConnectInfo, Path, State};
@@ -64,17 +65,18 @@ pub async fn event(
     Path(id): Path<String>,
     headers: HeaderMap,
     Json(told): Json<Told>,
-) -> Result<StatusCode, Refusal> {
+) -> Result<impl IntoResponse, Refusal> {
+    let began = Instant::now();
     if told.id.is_empty() || told.id.len() > LONGEST_ID {
         return Err(Refusal::new(StatusCode::BAD_REQUEST, "an event needs an id of at most 64 bytes"));
     }
     let kind = of_customers(told.kind)?;
-    blocking(&web, {
+    let outcome = blocking(&web, {
         let (web, id) = (web.clone(), id.clone());
         move |host| {
             let owner = owner(&headers)?;
             let happening = Happening::new(format!("c-{}", told.id), kind);
-            host.happen(&id, &happening, |stored| {
+            let outcome = host.happen(&id, &happening, |stored| {
                 if !owns(stored, &owner) {
                     return Err(HostError::Unknown);
                 }
@@ -84,11 +86,13 @@ pub async fn event(
                     false => Err(HostError::TooMany),
                 }
             })?;
-            Ok(())
+            Ok(outcome)
         }
     })
     .await?;
-    Ok(StatusCode::NO_CONTENT)
+    let millis = |time: Duration| time.as_secs_f64() * 1_000.0;
+    let timing = format!("engine;dur={:.3}, total;dur={:.3}", millis(outcome.engine), millis(began.elapsed()));
+    Ok((StatusCode::NO_CONTENT, [("server-timing", timing)]))
 }
 
 /// Whether the conversation is there and belongs to the cookie that asks.

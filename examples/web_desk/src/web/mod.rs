@@ -11,13 +11,10 @@ pub mod secret;
 mod stream;
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::HeaderValue;
-use axum::middleware::{Next, from_fn, from_fn_with_state};
-use axum::response::Response;
+use axum::extract::DefaultBodyLimit;
+use axum::middleware::from_fn;
 use axum::routing::{get, post};
 use serde_json::Value;
 use tokio::sync::watch::Receiver;
@@ -53,21 +50,7 @@ pub fn router(host: Arc<Host>, figures: Receiver<Value>, per_minute: u32) -> Rou
         .route("/agent/conversations/{id}/typing", post(agent::typing))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(from_fn(guard::headers))
-        .layer(from_fn_with_state(web.clone(), timing))
         .with_state(web)
-}
-
-/// Tells how long a request took, and how much of that time all requests spent in the engine.
-async fn timing(State(web): State<Arc<Web>>, request: Request, next: Next) -> Response {
-    let (began, engine) = (Instant::now(), web.host.engine_time());
-    let mut response = next.run(request).await;
-    let millis = |time: Duration| time.as_secs_f64() * 1_000.0;
-    let engine = web.host.engine_time().saturating_sub(engine);
-    let told = format!("engine;dur={:.3}, total;dur={:.3}", millis(engine), millis(began.elapsed()));
-    if let Ok(value) = HeaderValue::from_str(&told) {
-        response.headers_mut().insert("server-timing", value);
-    }
-    response
 }
 
 /// Runs something that blocks on the threads for it.

@@ -1,8 +1,7 @@
 //! A customer and an agent, each in a browser of their own, from the greeting to the rating. `SCREENSHOTS=FOLDER` keeps pictures.
 
-mod browser;
-
-use browser::{Driver, PASSWORD, Page, Server};
+use crate::browser::{Driver, Page};
+use crate::server::{PASSWORD, Server};
 
 const ARTICLE: &str = r#"---
 article: purple-light-on-the-drip-tray

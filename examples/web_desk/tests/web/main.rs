@@ -1,0 +1,6 @@
+//! The whole server, from outside.
+
+mod browser;
+mod e2e;
+mod security;
+mod server;
