@@ -19,7 +19,7 @@ const AGENTS: usize = 8;
 /// How long conversations may take to end after the last kill.
 const PATIENCE: Duration = Duration::from_secs(120);
 /// Brings a person whatever the wait.
-pub const DANGER: &str = "my machine is smoking and there are sparks coming out of it";
+const DANGER: &str = "my machine is smoking and there are sparks coming out of it";
 
 const THANKS: &str = "thank you for coming";
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use firstline::{Action, EventKind, LogEntry};
 use web_desk::store::{Store, StoreError};
 
-use super::crash::{Customers, DANGER, locked};
+use super::crash::{Customers, locked};
 
 /// Counts and prints; whether nothing was lost or doubled. `said` are the messages of agents that were taken, by
 /// conversation, and `taken` how often the helpdesk took each key.
@@ -49,12 +49,16 @@ pub fn count(
             );
         }
         let handoffs = log.iter().filter(|entry| entry.decision.action == Action::Handoff);
-        // The last message before a person comes always brings one; earlier ones may.
-        let danger = me.texts.iter().position(|text| text.starts_with(DANGER)).and_then(|at| me.sent.get(at + 1));
-        add("handoffs", handoffs.clone().filter(|entry| Some(&entry.event.id) == danger).count());
+        let events: Vec<&String> = handoffs.map(|entry| &entry.event.id).collect();
+        // Every customer asks for one; some messages before that bring another.
+        add("customers handed over", usize::from(!events.is_empty()));
+        for event in &events {
+            add("handoffs in the log", events.iter().filter(|other| *other == event).count());
+        }
         let keys: Vec<&u32> = taken.iter().filter(|(key, _)| key.starts_with(&me.id)).map(|(_, times)| times).collect();
-        for number in 0..handoffs.count() {
-            add("handoffs at the helpdesk, by key", usize::from(number < keys.len()));
+        for number in 0..events.len().max(keys.len()) {
+            let (is_logged, is_taken) = (number < events.len(), number < keys.len());
+            add("handoffs at the helpdesk, by key", usize::from(is_taken) + usize::from(is_taken && !is_logged));
         }
         again += keys.iter().map(|times| **times as usize - 1).sum::<usize>();
         let rated = |entry: &&LogEntry| matches!(entry.event.kind, EventKind::Choice { .. }) && entry.rating.is_some();
