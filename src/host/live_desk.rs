@@ -17,7 +17,7 @@ use crate::text::source::Sources;
 /// For this long no file must change before the desk is read: editors write in several steps, and several files at once.
 const QUIET: Duration = Duration::from_millis(200);
 /// A desk whose files never rest is read after so many changes all the same.
-const MOST_CHANGES: u32 = 100;
+const MOST_CHANGES: u32 = 10_000;
 
 /// A desk's folder, and the engine of its last good state.
 ///

@@ -24,7 +24,7 @@ const MAX_WORDS: usize = 400;
 /// A greater lead than this says no more: a search may bring back one article alone.
 const MAX_LEAD: f32 = 0.5;
 /// The model: its intercept, and the weight of each number of [`Likeness`].
-const MODEL: [f64; 5] = [-5.2, -2.3, 2.3, 4.4, 3.6];
+const MODEL: [f64; 5] = [-5.4, -1.5, 2.5, 4.3, 4.1];
 
 /// How like an article is to a message; shares are of the message's weight in words.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -269,13 +269,20 @@ mod tests {
     }
 
     #[test]
-    fn what_answers_is_likelier_than_what_does_not() {
+    fn probabilities_are_worth_what_they_say() {
         let pairs = pairs(&sample());
         let mean = |right: bool| {
             let own: Vec<f32> = pairs.iter().filter(|(_, is)| *is == right).map(|(l, _)| l.probability()).collect();
             own.iter().sum::<f32>() / own.len() as f32
         };
-        assert!(mean(true) > 0.5 && mean(false) < 0.2, "{} {}", mean(true), mean(false));
+        assert!(mean(true) > 4.0 * mean(false), "{} {}", mean(true), mean(false));
+        for low in [0.0_f32, 0.2, 0.4, 0.6] {
+            let inside = pairs.iter().filter(|(l, _)| (low..low + 0.2).contains(&l.probability()));
+            let (all, right, told) = inside.fold((0.0_f32, 0.0_f32, 0.0), |(all, right, told), (l, is)| {
+                (all + 1.0, right + f32::from(u8::from(*is)), told + l.probability())
+            });
+            assert!(all > 50.0 && (right - told).abs() / all < 0.15, "{low}: {right} of {all} right, told {told}");
+        }
     }
 
     #[test]
