@@ -21,6 +21,7 @@ use crate::conversation::evidence::Evidence;
 use crate::conversation::state::Conversation;
 use crate::desk::Desk;
 use crate::text::redact::Redactor;
+use crate::text::traced::traced;
 use crate::understand::understander::Understander;
 use reply::Replies;
 
@@ -58,7 +59,11 @@ impl Engine {
     /// a decision that falls towards a person. An event whose id the conversation has seen changes nothing and gives
     /// action `wait`.
     pub fn step(&self, conversation: &Conversation, event: &Event) -> Step {
-        step::step(&self.parts, conversation, event, None)
+        traced!("step", event = event.kind.word());
+        let step = step::step(&self.parts, conversation, event, None);
+        #[cfg(feature = "tracing")]
+        told(&step);
+        step
     }
 
     /// The same, with a message that is taken to mean this, whatever its words.
@@ -81,4 +86,17 @@ impl Engine {
     pub fn desk(&self) -> &Desk {
         &self.parts.desk
     }
+}
+
+/// Tells a host that collects spans what a step led to.
+#[cfg(feature = "tracing")]
+fn told(step: &Step) {
+    let decision = &step.decision;
+    tracing::debug!(
+        target: "firstline",
+        action = decision.action.word(),
+        reason = decision.reasons.first().map_or("", |reason| reason.name.as_str()),
+        phase = ?step.conversation.phase,
+        faults = decision.trace.faults.len(),
+    );
 }

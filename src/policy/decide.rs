@@ -20,6 +20,7 @@ use crate::conversation::turn::Outcome;
 use crate::desk::Desk;
 use crate::desk::action::Action;
 use crate::desk::trigger::{PersonRequest, Trigger};
+use crate::text::traced::traced;
 
 /// A message or a pick of the customer.
 pub struct Input<'a> {
@@ -35,6 +36,7 @@ pub struct Input<'a> {
 
 /// Decides on a turn, and counts it in. The conversation must be with the bot.
 pub fn decide(desk: &Desk, conversation: &mut Conversation, input: &Input<'_>) -> Verdict {
+    traced!("policy");
     conversation.customer_turns = conversation.customer_turns.saturating_add(1);
     let replied = ways::take(desk, conversation, input).or_else(|| closing::take(desk, conversation, input));
     if let Some(verdict) = replied {

@@ -11,3 +11,4 @@ pub mod span;
 pub mod stem;
 pub(crate) mod template;
 pub mod token;
+pub(crate) mod traced;

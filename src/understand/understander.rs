@@ -29,6 +29,7 @@ use crate::text::beginning::beginning;
 use crate::text::language::Language;
 use crate::text::span::{Span, Spanned};
 use crate::text::token::tokenize;
+use crate::text::traced::traced;
 
 /// How much of a message is read, in bytes.
 pub const MAX_MESSAGE: usize = 4_000;
@@ -155,6 +156,7 @@ impl Understander {
     /// Reads the first [`MAX_MESSAGE`] bytes of a message. `expected` is the language that it has if nothing speaks against
     /// it: that of the conversation, or of the host's locale.
     pub fn understand(&self, message: &str, now: Option<DateTime>, expected: Option<Language>) -> Evidence {
+        traced!("understand", bytes = message.len());
         let mut evidence = Evidence::default();
         let text = beginning(message, MAX_MESSAGE);
         if text.len() < message.len() {
@@ -261,6 +263,7 @@ impl Understander {
 
     /// Gives articles that the retriever finds their part of what the candidates leave open.
     fn retrieved(&self, text: &str, candidates: &mut Vec<Candidate>, strange: f32, faults: &mut Vec<Fault>) {
+        traced!("retrieve");
         let hits = match self.retriever.find(text, ARTICLES) {
             Ok(hits) => hits,
             Err(error) => return faults.push(Fault::new("index", error.to_string())),
