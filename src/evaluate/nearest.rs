@@ -8,7 +8,7 @@ use crate::conversation::evidence::Target;
 use crate::desk::Desk;
 use crate::text::annotation;
 use crate::text::source::Place;
-use crate::text::span::Spanned;
+use crate::text::span::{Span, Spanned};
 use crate::text::token::tokenize;
 
 /// An example, a phrase or a question variant, and how many words it shares with a message.
@@ -24,19 +24,20 @@ pub struct NearestExample {
 
 /// The example of `target` that shares the most words with `message`, the first of equals; `None` if it has no examples.
 pub fn nearest_example(desk: &Desk, target: &Target, message: &str) -> Option<NearestExample> {
-    let (shared, text, example) = nearest(desk, target, message)?;
+    let (shared, text, example) = nearest(desk, target, message, None)?;
     Some(NearestExample { text, place: desk.sources.place(example.span), shared })
 }
 
-/// The same: what it shares, its text without marks, and how it is written.
+/// The same, but for the example at one place: what it shares, its text without marks, and how it is written.
 pub(super) fn nearest<'a>(
     desk: &'a Desk,
     target: &Target,
     message: &str,
+    but: Option<Span>,
 ) -> Option<(f64, String, &'a Spanned<String>)> {
     let said = words(message);
     let mut best: Option<(f64, String, &Spanned<String>)> = None;
-    for example in examples(desk, target) {
+    for example in examples(desk, target).into_iter().filter(|example| Some(example.span) != but) {
         let text = annotation::parse(example).text;
         let own = words(&text);
         let shared = 2.0 * said.intersection(&own).count() as f64 / (said.len() + own.len()).max(1) as f64;

@@ -56,7 +56,7 @@ fn first_mistaken(trained: &Trained<'_>, own: &Target, other: &Target) -> Option
     };
     let example = trained.held.iter().find(is_taken)?;
     let at = trained.desk.sources.place(example.written);
-    let near = nearest(trained.desk, other, &example.text)
+    let near = nearest(trained.desk, other, &example.text, None)
         .map(|(_, text, written)| {
             let place = trained.desk.sources.place(written.span);
             format!(", near {} ({}:{})", quoted(&text), place.file, place.line)

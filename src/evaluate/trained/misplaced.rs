@@ -7,21 +7,27 @@ use crate::text::diagnostic::{Diagnostic, quoted};
 pub(super) const LINT: TrainedLint = TrainedLint { name: "misplaced", codes: &["misplaced-example"], check };
 
 /// From this probability on, the model is nearly certain.
-const CERTAIN: f32 = 0.97;
-/// Up to this one, it all but rules out what the operator says.
-const RULED_OUT: f32 = 0.03;
+const CERTAIN: f32 = 0.9;
+/// Up to this one, it rules out what the operator says.
+const RULED_OUT: f32 = 0.005;
 /// The example shares at least this much of its words with a line there, by Dice's coefficient: what a person can see too.
-const SHARED: f64 = 0.5;
+const SHARED: f64 = 0.4;
+/// And so much more than with the other lines of its own intent.
+const CLOSER: f64 = 0.2;
 
 fn check(trained: &Trained<'_>, found: &mut Vec<Diagnostic>) {
     // What an operator keeps out on purpose often looks like what is in.
-    for held in trained.held.iter().filter(|held| held.own.is_some() && held.own != held.found) {
+    for held in trained.held.iter().filter(|held| held.own != held.found) {
+        let (Some(own), Some(other)) = (&held.own, &held.found) else { continue };
         if held.probability < CERTAIN || held.own_probability > RULED_OUT {
             continue;
         }
-        let near = held.found.as_ref().and_then(|target| nearest(trained.desk, target, &held.text));
-        let Some((_, _, written)) = near.filter(|(shared, ..)| *shared >= SHARED) else { continue };
-        let (own, other) = (named(held.own.as_ref()), named(held.found.as_ref()));
+        let Some((shared, _, written)) = nearest(trained.desk, other, &held.text, None) else { continue };
+        let at_home = nearest(trained.desk, own, &held.text, Some(held.written)).map_or(0.0, |(shared, ..)| shared);
+        if shared < SHARED || shared < at_home + CLOSER {
+            continue;
+        }
+        let (own, other) = (named(Some(own)), named(Some(other)));
         let message = format!(
             "{} is given in {own}, and looks like {other}: {} to {}",
             quoted(&held.text),
