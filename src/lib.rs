@@ -68,6 +68,7 @@ pub use conversation::trace::{Reason, Trace};
 pub use conversation::wake::{WakeReason, WakeUp};
 pub use desk::Desk;
 pub use desk::action::Action;
+pub use desk::article::Article;
 pub use desk::channel::Channel;
 pub use desk::customer::{Customer, Fact};
 pub use desk::found::FoundArticle;
@@ -91,6 +92,7 @@ pub use text::diagnostic::{Diagnostic, Edit, Severity};
 pub use text::language::Language;
 pub use text::source::{Place, Source, Sources, TableFiles};
 pub use text::span::{Span, Spanned};
+pub use understand::retrieve::{ArticleHit, ArticleIndex, ArticleIndexBuilder, FoundArticles, IndexError, Reader};
 
 /// What the benches measure apart. No part of the API: it changes without notice.
 #[doc(hidden)]

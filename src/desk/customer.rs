@@ -1,6 +1,6 @@
 //! Who the customer is, as the host knows it: the facts that triggers and routing may look at.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use serde::de::{Deserializer, Error, Visitor};
@@ -39,6 +39,17 @@ const MAX_FACTS: usize = 50;
 const MAX_TEXT: usize = 200;
 
 impl Customer {
+    /// The groups that they belong to, which the `audience` of an article names: their tier, each fact that is true, and each
+    /// fact that is a text, by its text.
+    pub fn groups(&self) -> BTreeSet<String> {
+        let facts = self.facts.iter().filter_map(|(name, fact)| match fact {
+            Fact::Flag(true) => Some(name.clone()),
+            Fact::Text(text) => Some(text.clone()),
+            _ => None,
+        });
+        self.tier.iter().cloned().chain(facts).collect()
+    }
+
     /// The same with the latest contacts, the first facts by name, and every text cut, so that its size has a limit.
     #[must_use]
     pub fn bounded(&self) -> Self {

@@ -11,7 +11,7 @@ use crate::format::reading::{Reading, read_desk, unusable_table};
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::redact::Redactor;
 use crate::text::source::Sources;
-use crate::understand::understander::{HeldExample, Understander, table_of};
+use crate::understand::understander::{HeldExample, Saved, Understander, table_of};
 
 /// Why no engine could be built.
 #[derive(Debug)]
@@ -82,10 +82,10 @@ impl Engine {
         Self::with(reading, None)
     }
 
-    /// The same, with a classifier that was trained before.
-    pub(super) fn with(reading: Reading, classifier: Option<&[u8]>) -> Result<Self, BuildError> {
+    /// The same, with a classifier and an index that were saved before.
+    pub(super) fn with(reading: Reading, saved: Option<Saved<'_>>) -> Result<Self, BuildError> {
         match reading.desk {
-            Some(desk) => Self::assemble(desk, reading.diagnostics, classifier),
+            Some(desk) => Self::assemble(desk, reading.diagnostics, saved),
             None => Err(BuildError::desk(reading.diagnostics, &reading.sources)),
         }
     }
@@ -98,13 +98,13 @@ impl Engine {
         Self::assemble(desk, Vec::new(), None)
     }
 
-    fn assemble(desk: Desk, mut diagnostics: Vec<Diagnostic>, classifier: Option<&[u8]>) -> Result<Self, BuildError> {
+    fn assemble(desk: Desk, mut diagnostics: Vec<Diagnostic>, saved: Option<Saved<'_>>) -> Result<Self, BuildError> {
         diagnostics.extend(examine(&desk));
         diagnostics.sort_by_key(|diagnostic| diagnostic.span);
         if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
             return Err(BuildError::desk(diagnostics, &desk.sources));
         }
-        let understander = Understander::new(&desk, classifier).map_err(|error| BuildError::model(&error))?;
+        let understander = Understander::new(&desk, saved).map_err(|error| BuildError::model(&error))?;
         Self::furnish(desk, understander)
     }
 

@@ -1,19 +1,21 @@
 //! One file that holds an engine: the desk's sources, the trained classifier, and the desk's own embedding table if it has one.
 //!
-//! Layout, numbers little-endian: magic (8 bytes), version (u32), lengths of the four sections (u64 each), checksum (u64), the
-//! sections: sources (JSON), classifier, vectors and vocabulary of the table, both empty where the crate's is used. The
+//! Layout, numbers little-endian: magic (8 bytes), version (u32), lengths of the five sections (u64 each), checksum (u64), the
+//! sections: sources (JSON), classifier, index of the articles, vectors and vocabulary of the table, both empty where the crate's is used. The
 //! checksum is FNV-1a (64 bit, Fowler, Noll and Vo) over all other bytes. Everything is checked before any length is
-//! trusted; rules, templates and the article index are made anew from the sources, so that a loaded engine decides as the
+//! trusted; rules and templates are made anew from the sources, so that a loaded engine decides as the
 //! built one.
 
 use super::{BuildError, Engine};
 use crate::format::reading::read_sources;
 use crate::text::source::Sources;
+use crate::understand::understander::Saved;
 
 const MAGIC: &[u8; 8] = b"firstlin";
-const VERSION: u32 = 2;
-/// The sources, the classifier, and the vectors and the vocabulary of a table that the desk brings along.
-const SECTIONS: usize = 4;
+const VERSION: u32 = 3;
+/// The sources, the classifier, the index of the articles, and the vectors and the vocabulary of a table that the desk brings
+/// along.
+const SECTIONS: usize = 5;
 const LENGTHS: usize = MAGIC.len() + 4;
 const SUM: usize = LENGTHS + 8 * SECTIONS;
 const HEADER: usize = SUM + 8;
@@ -68,11 +70,11 @@ impl Engine {
     /// The engine as the bytes of a bundle; equal engines give equal bytes.
     pub fn to_bundle(&self) -> Vec<u8> {
         let sources = serde_json::to_vec(&self.parts.desk.sources).unwrap_or_default();
-        let classifier = self.parts.understander.classifier_bytes();
+        let [classifier, articles] = self.parts.understander.saved();
         let table = self.parts.desk.sources.table();
         let (vectors, vocabulary) =
             table.map_or((&[][..], &[][..]), |table| (table.vectors.as_slice(), table.vocabulary.as_bytes()));
-        let sections: [&[u8]; SECTIONS] = [&sources, &classifier, vectors, vocabulary];
+        let sections: [&[u8]; SECTIONS] = [&sources, &classifier, &articles, vectors, vocabulary];
         let mut bytes = Vec::with_capacity(HEADER + sections.iter().map(|section| section.len()).sum::<usize>());
         bytes.extend_from_slice(MAGIC);
         bytes.extend_from_slice(&VERSION.to_le_bytes());
@@ -87,12 +89,12 @@ impl Engine {
         bytes
     }
 
-    /// The engine of a bundle, without training it again.
+    /// The engine of a bundle, without training or indexing it again.
     ///
     /// # Errors
     /// If the bytes are no bundle, or of another version, or damaged, or were made with other features of the crate.
     pub fn load(bundle: &[u8]) -> Result<Self, BundleError> {
-        let [sources, classifier, vectors, vocabulary] = open(bundle)?;
+        let [sources, classifier, articles, vectors, vocabulary] = open(bundle)?;
         let damaged = |error: &dyn core::fmt::Display| BundleError::new(BundleErrorKind::Damaged, error.to_string());
         let mut sources: Sources = serde_json::from_slice(sources).map_err(|error| damaged(&error))?;
         if !vectors.is_empty() {
@@ -100,7 +102,7 @@ impl Engine {
             sources.add_table(vectors.to_vec(), vocabulary.to_owned());
         }
         let reading = read_sources(sources);
-        Ok(Self::with(reading, Some(classifier))?)
+        Ok(Self::with(reading, Some(Saved { classifier, articles }))?)
     }
 }
 

@@ -22,6 +22,7 @@ use crate::conversation::state::Conversation;
 use crate::desk::Desk;
 use crate::text::redact::Redactor;
 use crate::text::traced::traced;
+use crate::understand::retrieve::Reader;
 use crate::understand::understander::Understander;
 use reply::Replies;
 
@@ -74,7 +75,7 @@ impl Engine {
     /// What a message is understood to be, without a conversation. `now` is the customer's local time, to which words such
     /// as "tomorrow" refer; without it they are not resolved.
     pub fn understand(&self, message: &str, now: Option<DateTime>) -> Evidence {
-        self.parts.understander.understand(message, now, None)
+        self.parts.understander.understand(message, now, &Reader::default())
     }
 
     /// The same, and for the two likeliest candidates which words of the message weigh for each and against the other.

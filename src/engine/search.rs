@@ -2,7 +2,7 @@
 
 use jiff::SignedDuration;
 
-use super::step::withhold_expired;
+use super::step::{reader, withhold};
 use super::{Engine, Parts};
 use crate::conversation::event::{Event, EventKind};
 use crate::conversation::evidence::Evidence;
@@ -146,7 +146,8 @@ pub(super) fn ended(
     parts.understander.weigh_in(&words.join(" "), &found, &mut evidence);
     conversation.found = found.into_iter().map(|article| FoundArticle { questions: Vec::new(), ..article }).collect();
     let zone = parts.desk.settings.hours.as_ref().map(|hours| hours.zone.value.clone()).unwrap_or_default();
-    withhold_expired(&parts.desk, &mut evidence.candidates, zone.local(event.at).date());
+    let reader = reader(conversation, zone.local(event.at).date());
+    withhold(&parts.desk, &mut evidence.candidates, &reader);
     conversation.phase = Phase::SelfService;
     conversation.ending = None;
     let input = Input { text: &text, picked: None, evidence: &evidence, at: event.at };

@@ -22,6 +22,7 @@ use crate::policy::timers::arm;
 use crate::policy::verdict::Verdict;
 use crate::text::beginning::beginning;
 use crate::text::language::Language;
+use crate::understand::retrieve::Reader;
 
 /// The longest line of the customer that the transcript keeps, in bytes.
 const MAX_LINE: usize = 4_000;
@@ -103,11 +104,10 @@ fn said(
     let text = joined.as_deref().filter(|_| picked.is_none()).unwrap_or(text);
     let zone = parts.desk.settings.hours.as_ref().map(|hours| hours.zone.value.clone());
     let now = zone.unwrap_or_default().local(event.at);
+    let reader = reader(conversation, now.date());
     let mut evidence = match picked {
         Some(_) => Evidence::default(),
-        None => {
-            meaning.cloned().unwrap_or_else(|| parts.understander.understand(text, Some(now), conversation.language))
-        }
+        None => meaning.cloned().unwrap_or_else(|| parts.understander.understand(text, Some(now), &reader)),
     };
     conversation.language = spoken(&parts.desk, conversation.language, evidence.language);
     let private = parts.redactor.find(beginning(text, MAX_LINE));
@@ -115,7 +115,7 @@ fn said(
         let overlaps = |span: &core::ops::Range<usize>| span.start < entity.span.end && entity.span.start < span.end;
         entity.private = private.iter().any(|data| overlaps(&data.span));
     }
-    withhold_expired(&parts.desk, &mut evidence.candidates, now.date());
+    withhold(&parts.desk, &mut evidence.candidates, &reader);
     if interrupted.as_ref().is_some_and(|before| before.until <= event.at) {
         evidence.faults.push(search::late());
     }
@@ -147,15 +147,28 @@ fn label_of(conversation: &Conversation, number: u32) -> String {
     .unwrap_or_else(|| number.to_string())
 }
 
-/// Articles are not shown after their last day.
-pub(super) fn withhold_expired(desk: &Desk, candidates: &mut Vec<Candidate>, today: jiff::civil::Date) {
+/// For whom articles are looked for.
+pub(super) fn reader(conversation: &Conversation, day: jiff::civil::Date) -> Reader {
+    Reader {
+        language: conversation.language,
+        day: Some(day),
+        channel: Some(conversation.channel),
+        groups: Some(conversation.customer.groups()),
+    }
+}
+
+/// Articles are shown on their days, on their channels and to their customers alone.
+pub(super) fn withhold(desk: &Desk, candidates: &mut Vec<Candidate>, reader: &Reader) {
     candidates.retain(|candidate| {
         let article = match &candidate.target {
             Target::Article(id) => Some(id),
             Target::Intent(id) => desk.intent(id).and_then(|intent| intent.article.as_ref()).map(|id| &id.value),
         };
-        let until = article.and_then(|id| desk.article(id)).and_then(|article| article.valid_until.as_ref());
-        until.is_none_or(|until| today <= until.date())
+        article.and_then(|id| desk.article(id)).is_none_or(|article| {
+            reader.day.is_none_or(|day| article.is_valid(day))
+                && reader.channel.is_none_or(|channel| article.is_on(channel))
+                && reader.groups.as_ref().is_none_or(|groups| article.is_for(groups))
+        })
     });
 }
 

@@ -7,10 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use super::meter::{Meter, percentiles};
 use crate::desk::article::Article;
-use crate::desk::{Desk, Settings};
-use crate::text::source::Sources;
+use crate::text::language::Language;
 use crate::text::span::{Span, Spanned};
-use crate::understand::retrieve::{IndexError, Retriever};
+use crate::understand::retrieve::{ArticleIndex, IndexError, Reader};
 
 /// How many ranks of each query are looked at.
 const DEPTH: usize = 1_000;
@@ -57,12 +56,11 @@ pub struct FaqReport {
     pub query_p99_us: f64,
 }
 
-/// Ranks the corpus' documents, as articles of a desk, for each of its queries.
+/// Ranks the corpus' documents, as articles, for each of its queries.
 ///
 /// # Errors
 /// If the documents cannot be indexed or searched.
 pub fn measure(corpus: &FaqCorpus, meter: &mut dyn Meter) -> Result<FaqReport, IndexError> {
-    let desk = desk(corpus);
     let thread: BTreeMap<String, u64> = corpus.docs.iter().map(|document| (name(document), document.thread)).collect();
     let mut relevant: BTreeMap<u64, usize> = BTreeMap::new();
     for document in &corpus.docs {
@@ -70,7 +68,9 @@ pub fn measure(corpus: &FaqCorpus, meter: &mut dyn Meter) -> Result<FaqReport, I
     }
     meter.progress(0.0, "indexing");
     let start = meter.now();
-    let retriever = Retriever::new(&desk)?;
+    let mut builder = ArticleIndex::builder(Language::English)?;
+    corpus.docs.iter().try_for_each(|document| builder.add(&article(document)))?;
+    let index = ArticleIndex::build(builder, &[])?;
     let mut report = FaqReport { index_seconds: (meter.now() - start).as_secs_f64(), ..FaqReport::default() };
     let mut times = Vec::with_capacity(corpus.queries.len());
     let count = corpus.queries.len().max(1) as f64;
@@ -79,7 +79,7 @@ pub fn measure(corpus: &FaqCorpus, meter: &mut dyn Meter) -> Result<FaqReport, I
             meter.progress(at as f64 / count, "searching");
         }
         let start = meter.now();
-        let hits = retriever.find(&query.text, DEPTH)?;
+        let hits = index.find(&query.text, &Reader::default(), DEPTH)?.hits;
         times.push(meter.now() - start);
         let ranks = hits.iter().map(|hit| thread.get(&hit.article) == Some(&query.thread));
         report.add(&Ranking::of(ranks, relevant.get(&query.thread).copied().unwrap_or(0)), count);
@@ -143,22 +143,13 @@ fn name(document: &Document) -> String {
     format!("{:08}", document.id)
 }
 
-fn desk(corpus: &FaqCorpus) -> Desk {
+fn article(document: &Document) -> Article {
     let spanned = |value: String| Spanned { value, span: Span::default() };
-    let article = |document: &Document| Article {
+    Article {
         id: spanned(name(document)),
         questions: vec![spanned(document.question.clone())],
         answer: spanned(document.answer.clone()),
         ..Article::default()
-    };
-    Desk {
-        settings: Settings::default(),
-        intents: Vec::new(),
-        out_of_scope: Vec::new(),
-        articles: corpus.docs.iter().map(article).collect(),
-        cases: Vec::new(),
-        gates: Vec::new(),
-        sources: Sources::default(),
     }
 }
 

@@ -28,6 +28,8 @@ pub(super) struct Catalogue {
     pub languages: Recogniser,
     /// The intent that an article answers, by the article's id.
     pub intent_of_article: BTreeMap<String, String>,
+    /// Where the questions of each article begin among the examples, by its id.
+    questions: BTreeMap<String, usize>,
 }
 
 /// One example.
@@ -48,6 +50,7 @@ pub(super) struct Learned {
 impl Catalogue {
     pub fn new(desk: &Desk) -> Self {
         let mut intent_of_article = BTreeMap::new();
+        let mut first_questions = BTreeMap::new();
         let mut targets = Vec::new();
         let mut examples = Vec::new();
         let spoken: Vec<Language> = desk.settings.languages.iter().map(|language| language.value).collect();
@@ -84,6 +87,7 @@ impl Catalogue {
                 targets.push(Target::Article(article.id.value.clone()));
             }
             let language = article.language.as_ref().map(|language| language.value);
+            first_questions.insert(article.id.value.clone(), examples.len());
             let questions = article.questions.iter();
             examples.extend(questions.map(|text| example(text.value.clone(), text.span, class, language)));
         }
@@ -92,7 +96,7 @@ impl Catalogue {
         for example in &examples {
             languages.learn(&example.text, example.language);
         }
-        Self { targets, examples, languages, intent_of_article }
+        Self { targets, examples, languages, intent_of_article, questions: first_questions }
     }
 
     /// Trains a classifier, or takes the one that was `trained` on the same desk before.
@@ -126,6 +130,11 @@ impl Catalogue {
         let languages = self.languages.languages();
         let set = TrainingSet { classes: &classes, examples: &examples, out_of_scope: &[], languages };
         train_and_review(&set, table)
+    }
+
+    /// An article's question of that number, as the example that it is.
+    pub fn question(&self, article: &str, number: usize) -> Option<&Learned> {
+        self.examples.get(self.questions.get(article)? + number)
     }
 
     /// The class of an intent or an article.

@@ -15,7 +15,7 @@ use super::classify::table::{StaticTable, TableError};
 use super::classify::{Classification, Classifier, Nearest};
 use super::entities::{Definition, Extractor, ExtractorError};
 use super::found;
-use super::retrieve::{IndexError, Retriever};
+use super::retrieve::{ArticleHit, ArticleIndex, IndexError, Reader};
 use super::roles::Roles;
 use super::rules::{RuleError, RuleHit, Rules};
 use super::signals::readers::SignalReaders;
@@ -26,7 +26,6 @@ use crate::desk::entity::EntityDefinition;
 use crate::desk::found::FoundArticle;
 use crate::desk::search::Search;
 use crate::text::beginning::beginning;
-use crate::text::language::Language;
 use crate::text::span::{Span, Spanned};
 use crate::text::token::tokenize;
 use crate::text::traced::traced;
@@ -39,6 +38,8 @@ const RULE: f32 = 0.98;
 const CANDIDATES: usize = 5;
 /// How many articles the retriever is asked for.
 const ARTICLES: usize = 3;
+/// Below this probability, an article that was found is none: in a small collection something is always nearest.
+const LEAST: f32 = 0.05;
 /// How many words of a message are explained.
 const EXPLAINED_WORDS: usize = 8;
 /// From this similarity on, an example speaks for a candidate.
@@ -52,11 +53,20 @@ pub struct Understander {
     roles: Roles,
     signals: SignalReaders,
     classifier: Classifier,
-    retriever: Retriever,
+    articles: ArticleIndex,
     /// Whether articles are searched for here, and not by the host.
     searches: bool,
     table: Option<Arc<StaticTable>>,
     catalogue: Catalogue,
+}
+
+/// What was learned from a desk before, as [`Understander::saved`] gives it.
+#[derive(Copy, Clone, Debug)]
+pub struct Saved<'a> {
+    /// The classifier.
+    pub classifier: &'a [u8],
+    /// The index of the articles.
+    pub articles: &'a [u8],
 }
 
 /// An example under a model that did not see it nor a near-duplicate.
@@ -97,15 +107,19 @@ pub enum UnderstandError {
 }
 
 impl Understander {
-    /// Indexes what a desk says, and trains its classifier, or takes the one that was `trained` on it before.
+    /// Indexes what a desk says, and trains its classifier, or takes what was saved of both before.
     ///
     /// # Errors
     /// If a rule or an entity cannot be compiled, the desk's table cannot be read, the articles cannot be indexed, or the trained classifier cannot be read.
-    pub fn new(desk: &Desk, trained: Option<&[u8]>) -> Result<Self, UnderstandError> {
+    pub fn new(desk: &Desk, saved: Option<Saved<'_>>) -> Result<Self, UnderstandError> {
         let catalogue = Catalogue::new(desk);
         let table = table_of(desk)?;
-        let classifier = catalogue.classifier(desk, table.clone(), trained)?;
-        Self::with(desk, catalogue, classifier, table)
+        let classifier = catalogue.classifier(desk, table.clone(), saved.map(|saved| saved.classifier))?;
+        let articles = match saved {
+            Some(saved) => ArticleIndex::from_bytes(saved.articles, table.clone())?,
+            None => ArticleIndex::of_desk(desk, table.clone())?,
+        };
+        Self::with(desk, catalogue, classifier, articles, table)
     }
 
     /// Indexes what a desk says, trains its classifier, and tells what models that did not see them make of the examples.
@@ -129,13 +143,15 @@ impl Understander {
             })
         });
         let examples = examples.collect();
-        Ok((Self::with(desk, catalogue, classifier, table)?, examples))
+        let articles = ArticleIndex::of_desk(desk, table.clone())?;
+        Ok((Self::with(desk, catalogue, classifier, articles, table)?, examples))
     }
 
     fn with(
         desk: &Desk,
         catalogue: Catalogue,
         classifier: Classifier,
+        articles: ArticleIndex,
         table: Option<Arc<StaticTable>>,
     ) -> Result<Self, UnderstandError> {
         let rules = Rules::new(&desk.intents, &desk.sources)?;
@@ -146,16 +162,16 @@ impl Understander {
             roles: Roles::new(desk),
             signals: SignalReaders::new(catalogue.languages.languages()),
             classifier,
-            retriever: Retriever::new(desk)?,
+            articles,
             searches: desk.settings.search == Search::Own,
             table,
             catalogue,
         })
     }
 
-    /// Reads the first [`MAX_MESSAGE`] bytes of a message. `expected` is the language that it has if nothing speaks against
-    /// it: that of the conversation, or of the host's locale.
-    pub fn understand(&self, message: &str, now: Option<DateTime>, expected: Option<Language>) -> Evidence {
+    /// Reads the first [`MAX_MESSAGE`] bytes of a message. The language of `reader` is the one that it has if nothing speaks
+    /// against it: that of the conversation, or of the host's locale. Articles that are not shown to them are not found.
+    pub fn understand(&self, message: &str, now: Option<DateTime>, reader: &Reader) -> Evidence {
         traced!("understand", bytes = message.len());
         let mut evidence = Evidence::default();
         let text = beginning(message, MAX_MESSAGE);
@@ -166,7 +182,7 @@ impl Understander {
         evidence.entities = self.entities.extract(text, now);
         let tokens = tokenize(text);
         self.roles.assign(&tokens, &mut evidence.entities);
-        let language = self.catalogue.languages.recognise(text, &tokens, expected);
+        let language = self.catalogue.languages.recognise(text, &tokens, reader.language);
         evidence.language = Some(language);
         evidence.signals = self.signals.read(text, language);
         if !tokens.iter().any(|token| token.text.contains(char::is_alphabetic)) {
@@ -176,7 +192,8 @@ impl Understander {
         let classification = self.classifier.classify(text, language);
         let (mut candidates, strange) = self.classified(&classification);
         if self.searches {
-            self.retrieved(text, &mut candidates, strange, &mut evidence.faults);
+            let reader = Reader { language: Some(language), ..reader.clone() };
+            self.retrieved(text, &reader, &mut candidates, strange, &mut evidence.faults);
         }
         ruled(&self.rules.find(text, &tokens), &mut candidates);
         candidates.retain(|candidate| candidate.probability > 0.0);
@@ -203,18 +220,19 @@ impl Understander {
     /// # Errors
     /// If the index cannot be read.
     pub fn articles(&self, words: &str, limit: usize) -> Result<Vec<String>, IndexError> {
-        Ok(self.retriever.find(words, limit)?.into_iter().map(|hit| hit.article).collect())
+        let found = self.articles.find(words, &Reader::default(), limit)?;
+        Ok(found.hits.into_iter().map(|hit| hit.article).collect())
     }
 
-    /// The classifier, as [`Self::new`] takes it back.
-    pub fn classifier_bytes(&self) -> Vec<u8> {
-        self.classifier.to_bytes()
+    /// The classifier and the index of the articles, as [`Self::new`] takes them back.
+    pub fn saved(&self) -> [Vec<u8>; 2] {
+        [self.classifier.to_bytes(), self.articles.to_bytes()]
     }
 
     /// Understands a message, and tells for each of the two likeliest candidates which words weigh for it and against the
     /// other, the weightiest first.
     pub fn explain(&self, message: &str, now: Option<DateTime>) -> Evidence {
-        let mut evidence = self.understand(message, now, None);
+        let mut evidence = self.understand(message, now, &Reader::default());
         let language = evidence.language.unwrap_or_default();
         let leaders = evidence.candidates.iter().take(2);
         let classes: Vec<Option<u32>> = leaders.map(|found| self.catalogue.class(&found.target)).collect();
@@ -261,30 +279,58 @@ impl Understander {
         })
     }
 
-    /// Gives articles that the retriever finds their part of what the candidates leave open.
-    fn retrieved(&self, text: &str, candidates: &mut Vec<Candidate>, strange: f32, faults: &mut Vec<Fault>) {
+    /// Gives articles that the index finds their part of what the candidates leave open.
+    fn retrieved(
+        &self,
+        text: &str,
+        reader: &Reader,
+        candidates: &mut Vec<Candidate>,
+        strange: f32,
+        faults: &mut Vec<Fault>,
+    ) {
         traced!("retrieve");
-        let hits = match self.retriever.find(text, ARTICLES) {
-            Ok(hits) => hits,
+        let found = match self.articles.find(text, reader, ARTICLES) {
+            Ok(found) => found,
             Err(error) => return faults.push(Fault::new("index", error.to_string())),
         };
         let known: f32 = candidates.iter().map(|candidate| candidate.probability).sum();
         let open = (1.0 - known - strange).max(0.0);
-        for hit in hits {
+        for hit in found.hits.into_iter().filter(|hit| hit.probability >= LEAST) {
             let target = match self.catalogue.intent_of_article.get(&hit.article) {
                 Some(intent) => Target::Intent(intent.clone()),
-                None => Target::Article(hit.article),
+                None => Target::Article(hit.article.clone()),
             };
-            let support = Support::Terms { stems: hit.stems, score: hit.score };
             let probability = hit.probability * open;
+            let support = self.support(hit);
             match candidates.iter_mut().find(|candidate| candidate.target == target) {
                 Some(candidate) => {
                     candidate.probability += probability;
-                    candidate.support.push(support);
+                    for one in support {
+                        let told = |other: &Support| match (other, &one) {
+                            (Support::Example { text: a, .. }, Support::Example { text: b, .. }) => a == b,
+                            _ => false,
+                        };
+                        if !candidate.support.iter().any(told) {
+                            candidate.support.push(one);
+                        }
+                    }
                 }
-                None => candidates.push(Candidate { target, probability, support: vec![support] }),
+                None => candidates.push(Candidate { target, probability, support }),
             }
         }
+    }
+
+    /// What speaks for an article that was found: its nearest question, and the words that it shares with the message.
+    fn support(&self, hit: ArticleHit) -> Vec<Support> {
+        let near = hit.question.filter(|_| hit.similarity >= SIMILAR);
+        let near = near.and_then(|number| self.catalogue.question(&hit.article, number));
+        let example = near.map(|question| Support::Example {
+            text: question.text.clone(),
+            similarity: hit.similarity,
+            written: question.place.clone(),
+        });
+        let terms = (!hit.terms.is_empty()).then_some(Support::Terms { stems: hit.terms, score: hit.bm25 });
+        example.into_iter().chain(terms).collect()
     }
 }
 

@@ -1,55 +1,91 @@
-//! Which article answers a message, by the words of its text.
+//! Which article answers a message: by the meaning of its questions and of its text, by their words, and by their letters.
+//!
+//! Two steps. Candidates come from the full-text index, and in a small collection also from a scan of all vectors. Each
+//! candidate is then compared with the message in all respects (`matching`), and the best gets a probability (`relevance`)
+//! that was learned from the articles' own questions.
 
-mod index;
+mod asked;
+mod build;
+mod error;
+mod files;
+mod learn;
+mod lexical;
+mod matching;
+mod rarity;
+mod reader;
 mod relevance;
+mod shelf;
+mod terms;
+mod vectors;
 
 use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
 
-pub use index::IndexError;
+pub use build::ArticleIndexBuilder;
+pub use error::IndexError;
+pub use reader::Reader;
 
-use index::TextIndex;
-use relevance::{Match, Relevance};
+use asked::Asked;
+use files::Files;
+use lexical::Lexical;
+use matching::{Match, Matcher, order};
+use rarity::Rarity;
+use relevance::Relevance;
+use shelf::Shelf;
+use terms::{letters_term, number, terms};
+use vectors::Vectors;
 
-use crate::desk::Desk;
-use crate::desk::article::Article;
-use crate::text::annotation;
+use super::classify::builtin;
+use super::classify::table::StaticTable;
+use crate::text::language::Language;
 use crate::text::stem::Stemmer;
-use crate::text::token::tokenize;
 
-/// How many documents a search brings back for each article that is wanted, because an article has one for its text and one
-/// for each of its questions.
-const DOCUMENTS: usize = 8;
-/// How many articles are looked at in learning how well a match answers.
-const LEARNT: usize = 3;
-/// The most stems of a message that are searched for.
-const MAX_STEMS: usize = 64;
-/// How many messages that no article answers the relevance is learned from, at most.
-const MAX_STRANGERS: usize = 1_500;
-/// How many stems a hit names.
-const SHOWN_STEMS: usize = 5;
+/// How many candidates each way of looking brings, at least.
+const CANDIDATES: usize = 100;
+/// Up to so many vectors, all are looked at; beyond, only those of candidates that the words found.
+const SCANNED: usize = 20_000;
+/// Below this score, articles are also looked for by the letters of the message, if it has words that stand nowhere.
+const WEAK: f32 = 0.9;
+/// Below this probability of the best article in the message's language, those in others are looked at.
+const UNSURE: f32 = 0.35;
+/// How many terms a hit names.
+const SHOWN_TERMS: usize = 5;
 
-/// Finds articles. Every article is one document of its title, tags and answer, and one for each of its questions.
+/// Finds articles: in memory, or mapped from a folder.
+///
+/// ```
+/// use firstline::{Article, ArticleIndex, Language, Reader, Spanned};
+/// let text = |text: &str| Spanned { value: text.to_owned(), ..Spanned::default() };
+/// let article = |id: &str, question: &str| Article { id: text(id), questions: vec![text(question)], ..Article::default() };
+/// let mut builder = ArticleIndex::builder(Language::English)?;
+/// builder.add(&article("parking", "where can i park"))?;
+/// builder.add(&article("hours", "when are you open"))?;
+/// let index = ArticleIndex::build(builder, &[])?;
+/// let found = index.find("is there a place to park?", &Reader::default(), 3)?;
+/// assert_eq!(found.hits[0].article, "parking");
+/// # Ok::<(), firstline::IndexError>(())
+/// ```
 #[derive(Debug)]
-pub struct Retriever {
-    stemmer: Stemmer,
-    index: TextIndex,
-    documents: Vec<Document>,
-    ids: Vec<String>,
-    /// The number of each stem, and by that number how much it says.
-    numbers: BTreeMap<String, u32>,
-    weights: Vec<f32>,
+pub struct ArticleIndex {
+    files: Files,
+    lexical: Lexical,
+    shelf: Shelf,
+    rarity: Rarity,
+    vectors: Vectors,
+    table: Option<Arc<StaticTable>>,
     relevance: Relevance,
+    main: Language,
+    stemmers: BTreeMap<Language, Stemmer>,
 }
 
-#[derive(Debug)]
-struct Document {
-    /// Index of the article.
-    article: u32,
-    is_question: bool,
-    /// The numbers of its stems, ascending.
-    stems: Vec<u32>,
-    /// How much they say together.
-    mass: f32,
+/// What was found for a message. The probabilities of all hits and `none` sum to 1.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FoundArticles {
+    /// The articles, the best match first.
+    pub hits: Vec<ArticleHit>,
+    /// The probability (0..=1) that no article answers the message.
+    pub none: f32,
 }
 
 /// An article that was found.
@@ -59,180 +95,195 @@ pub struct ArticleHit {
     pub article: String,
     /// The probability (0..=1) that it answers the message.
     pub probability: f32,
-    /// The best BM25 score of its documents.
+    /// How well it matches; comparable only between the hits of one message.
     pub score: f32,
-    /// The stems that matched, the rarest first.
-    pub stems: Vec<String>,
+    /// Its BM25 score in the full-text index; 0 if it was found by its meaning alone.
+    pub bm25: f32,
+    /// Which of its questions is nearest, from 0.
+    pub question: Option<usize>,
+    /// How near that question is by meaning, a cosine (-1..=1).
+    pub similarity: f32,
+    /// The terms that it shares with the message, the rarest first.
+    pub terms: Vec<String>,
 }
 
-impl Retriever {
-    /// Indexes the articles of a desk, and learns how well a match answers a message: from each question searched for
-    /// without itself, and from the examples of intents, which no article answers.
+impl ArticleIndex {
+    /// Begins an index, with the crate's embedding table if the feature `semantic` is on, of articles that are in `main` where
+    /// they do not say otherwise.
+    ///
+    /// # Errors
+    /// If tantivy cannot begin one.
+    pub fn builder(main: Language) -> Result<ArticleIndexBuilder, IndexError> {
+        ArticleIndexBuilder::with_table(main, builtin::table())
+    }
+
+    /// Indexes what was collected, and learns what a match is worth: from each question searched for without itself, and from
+    /// `strangers`, messages that no article answers.
     ///
     /// # Errors
     /// If the index cannot be written.
-    pub fn new(desk: &Desk) -> Result<Self, IndexError> {
-        let stemmer = Stemmer::new(desk.language());
-        let mut texts = Vec::new();
-        let mut owners = Vec::new();
-        for (article, written) in (0_u32..).zip(&desk.articles) {
-            let body = stems(&stemmer, &body(written));
-            let questions = written.questions.iter().map(|question| stems(&stemmer, question));
-            for (at, stems) in core::iter::once(body).chain(questions).enumerate() {
-                owners.push((article, at > 0));
-                texts.push(stems);
-            }
-        }
-        let (numbers, weights) = weigh(&texts);
-        let documents = owners.into_iter().zip(&texts).map(|((article, is_question), text)| {
-            let stems = numbered(&numbers, text);
-            let mass = mass(&weights, &stems);
-            Document { article, is_question, stems, mass }
-        });
-        let documents = documents.collect();
-        let index = TextIndex::build(texts.iter().map(Vec::as_slice))?;
-        let ids = desk.articles.iter().map(|article| article.id.value.clone()).collect();
-        let relevance = Relevance::default();
-        let mut retriever = Self { stemmer, index, documents, ids, numbers, weights, relevance };
-        retriever.relevance = retriever.learn(desk, &texts)?;
-        Ok(retriever)
+    pub fn build(builder: ArticleIndexBuilder, strangers: &[String]) -> Result<Self, IndexError> {
+        let (main, table) = (builder.main(), builder.table());
+        let questions = builder.sample();
+        let mut files = builder.finish()?;
+        files.insert("main".to_owned(), main.code().as_bytes().to_vec());
+        let fingerprint = table.as_ref().map_or(0, |table| table.fingerprint());
+        files.insert("table".to_owned(), fingerprint.to_le_bytes().to_vec());
+        files.insert("relevance".to_owned(), Relevance::default().write());
+        let unlearned = Self::with(Files::new(files.clone()), table.clone())?;
+        let relevance = learn::learn(&unlearned, &questions, strangers)?;
+        files.insert("relevance".to_owned(), relevance.write());
+        Self::with(Files::new(files), table)
     }
 
-    /// The likeliest articles, at most `limit`, ties by id.
+    /// Writes the index into a folder, which must be there and hold no index.
+    ///
+    /// # Errors
+    /// If its files cannot be written.
+    pub fn save(&self, folder: impl AsRef<Path>) -> Result<(), IndexError> {
+        self.files.save(folder.as_ref())
+    }
+
+    /// Maps the index in a folder, with the crate's embedding table. Only versions and lengths of files are checked, because
+    /// reading all would take as long as loading: nobody may change them while they are mapped.
+    ///
+    /// # Errors
+    /// If the folder holds no index of this version and table, or a file is cut off.
+    pub fn open(folder: impl AsRef<Path>) -> Result<Self, IndexError> {
+        Self::with(Files::map(folder.as_ref())?, builtin::table())
+    }
+
+    /// How many bytes its files have.
+    pub fn size(&self) -> usize {
+        self.files.size()
+    }
+
+    /// The index as bytes, as [`Self::from_bytes`] takes them back; equal articles give equal bytes.
+    pub(crate) fn to_bytes(&self) -> Vec<u8> {
+        self.files.pack()
+    }
+
+    /// # Errors
+    /// If the bytes are no index of this version and table.
+    pub(crate) fn from_bytes(bytes: &[u8], table: Option<Arc<StaticTable>>) -> Result<Self, IndexError> {
+        Self::with(Files::unpack(bytes)?, table)
+    }
+
+    fn with(files: Files, table: Option<Arc<StaticTable>>) -> Result<Self, IndexError> {
+        let fingerprint = table.as_ref().map_or(0, |table| table.fingerprint());
+        if *files.get("table") != fingerprint.to_le_bytes() {
+            return Err(IndexError::new("it was made with another embedding table"));
+        }
+        let main = str::from_utf8(&files.get("main")).ok().and_then(|code| code.parse().ok());
+        let main: Language = main.ok_or_else(|| IndexError::new("its main language is unknown"))?;
+        let shelf = Shelf::open(&files)?;
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let (questions, articles) = (count(shelf.all_questions()), count(shelf.len));
+        let stemmers = shelf.languages.iter().map(|language| (*language, Stemmer::new(*language))).collect();
+        Ok(Self {
+            lexical: Lexical::open(&files)?,
+            rarity: Rarity::open(files.get("counts"), &files.get("groups"), questions, articles),
+            vectors: Vectors::open(files.get("vectors"))?,
+            relevance: Relevance::read(&files.get("relevance"))?,
+            shelf,
+            table,
+            main,
+            stemmers,
+            files,
+        })
+    }
+
+    /// The best articles for a message, at most `limit`.
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn find(&self, message: &str, limit: usize) -> Result<Vec<ArticleHit>, IndexError> {
-        let mut stems = stems(&self.stemmer, message);
-        stems.truncate(MAX_STEMS);
-        let matches = self.matches(&stems, None, limit)?;
-        let hits = matches.iter().zip(self.relevance.probabilities(&matches)).take(limit).filter_map(
-            |(found, probability)| {
-                let article = self.ids.get(found.article as usize)?.clone();
-                Some(ArticleHit { article, probability, score: found.score, stems: self.matched(found, &stems) })
-            },
-        );
-        Ok(hits.collect())
+    pub fn find(&self, message: &str, reader: &Reader, limit: usize) -> Result<FoundArticles, IndexError> {
+        let mut vector = Vec::new();
+        if let Some(table) = &self.table {
+            table.encode(message, &mut vector);
+        }
+        let mut found = FoundArticles { none: 1.0, ..FoundArticles::default() };
+        for language in self.languages(reader.language) {
+            let asked = self.ask(message, language, &vector);
+            let admits = self.shelf.admits(reader);
+            let matches = self
+                .matches(&asked, limit, None, |article| self.shelf.language(article) == language && admits(article))?;
+            let left = found.none;
+            for (found_one, probability) in matches.iter().zip(self.relevance.probabilities(&matches)).take(limit) {
+                let hit = self.hit(found_one, &asked, probability * left);
+                found.none = (found.none - hit.probability).max(0.0);
+                found.hits.push(hit);
+            }
+            if found.hits.first().is_some_and(|best| best.probability >= UNSURE) {
+                break;
+            }
+        }
+        found.hits.truncate(limit);
+        Ok(found)
     }
 
-    fn learn(&self, desk: &Desk, texts: &[Vec<String>]) -> Result<Relevance, IndexError> {
-        let mut judged = Vec::new();
-        for (number, (document, stems)) in (0_u32..).zip(self.documents.iter().zip(texts)) {
-            if document.is_question {
-                let matches = self.matches(stems, Some(number), LEARNT)?;
-                let right = matches.first().is_some_and(|best| best.article == document.article);
-                judged.push((matches, right));
-            }
-        }
-        let intents = desk.intents.iter().filter(|intent| intent.article.is_none());
-        let examples = intents.flat_map(|intent| intent.examples.iter());
-        let strangers: Vec<_> = examples.chain(&desk.out_of_scope).collect();
-        let stride = strangers.len().div_ceil(MAX_STRANGERS).max(1);
-        for stranger in strangers.into_iter().step_by(stride) {
-            let text = annotation::parse(stranger).text;
-            judged.push((self.matches(&stems(&self.stemmer, &text), None, LEARNT)?, false));
-        }
-        Ok(Relevance::learn(&judged))
+    /// The languages of the articles in the order in which they are looked at.
+    fn languages(&self, of_message: Option<Language>) -> Vec<Language> {
+        let mut languages = self.shelf.languages.clone();
+        let first = of_message.unwrap_or(self.main);
+        languages.sort_by_key(|language| (*language != first, *language != self.main, *language));
+        languages
     }
 
-    /// The articles that match, the best first. `without` names a document that does not count.
-    fn matches(&self, stems: &[String], without: Option<u32>, articles: usize) -> Result<Vec<Match>, IndexError> {
-        let known = numbered(&self.numbers, stems);
-        let mut unknown: Vec<&String> = stems.iter().filter(|stem| !self.numbers.contains_key(*stem)).collect();
-        unknown.sort_unstable();
-        unknown.dedup();
-        let rarest = (1.0 + self.documents.len() as f32).ln();
-        let whole = mass(&self.weights, &known) + rarest * unknown.len() as f32;
-        let mut distinct: Vec<&str> = stems.iter().map(String::as_str).collect();
-        distinct.sort_unstable();
-        distinct.dedup();
-        let found = self.index.search(distinct.into_iter(), articles.saturating_mul(DOCUMENTS))?;
-        let mut matches: BTreeMap<u32, Match> = BTreeMap::new();
-        for (number, score) in found.into_iter().filter(|(number, _)| Some(*number) != without) {
-            let Some(document) = self.documents.get(number as usize) else { continue };
-            let shared = mass(&self.weights, &common(&known, &document.stems));
-            let entry = matches.entry(document.article).or_insert_with(|| Match::new(document.article, number));
-            if score > entry.score {
-                entry.score = score;
-                entry.document = number;
-            }
-            entry.shared = entry.shared.max(shared);
-            let coverage = shared / whole.max(f32::MIN_POSITIVE);
-            if document.is_question {
-                entry.question = entry.question.max(coverage);
-                entry.overlap = entry.overlap.max(shared / (whole + document.mass - shared).max(f32::MIN_POSITIVE));
-            } else {
-                entry.body = coverage;
+    fn ask(&self, message: &str, language: Language, vector: &[f32]) -> Asked {
+        let terms = self.stemmers.get(&language).map(|stemmer| terms(stemmer, message)).unwrap_or_default();
+        Asked::new(message, terms, &self.rarity, self.vectors.direction(vector))
+    }
+
+    /// The articles that match, in order; more than `limit` may come.
+    fn matches(
+        &self,
+        asked: &Asked,
+        limit: usize,
+        without: Option<usize>,
+        admits: impl Fn(usize) -> bool,
+    ) -> Result<Vec<Match>, IndexError> {
+        let limit = limit.max(CANDIDATES);
+        let matcher = Matcher { shelf: &self.shelf, rarity: &self.rarity, vectors: &self.vectors, asked, without };
+        let found = self.lexical.search(&asked.terms, false, limit, |article| admits(article as usize))?;
+        let mut candidates: BTreeMap<usize, f32> =
+            found.into_iter().map(|(article, score)| (article as usize, score)).collect();
+        if self.shelf.all_questions() + self.shelf.len <= SCANNED && asked.direction.is_some() {
+            let admitted = (0..self.shelf.len).filter(|article| admits(*article));
+            let mut near: Vec<(f32, usize)> = admitted.map(|article| (matcher.nearness(article), article)).collect();
+            near.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+            for (_, article) in near.into_iter().take(limit) {
+                candidates.entry(article).or_default();
             }
         }
-        let mut matches: Vec<Match> = matches.into_values().collect();
-        matches.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.article.cmp(&b.article)));
+        let mut matches: Vec<Match> =
+            candidates.iter().map(|(article, bm25)| matcher.compare(*article, *bm25)).collect();
+        if asked.is_strange && matches.iter().all(|found| found.score < WEAK) {
+            let letters: Vec<String> = asked.letters().iter().map(|group| letters_term(*group)).collect();
+            let found = self.lexical.search(&letters, true, limit, |article| admits(article as usize))?;
+            let new = found.into_iter().map(|(article, _)| article as usize);
+            let new = new.filter(|article| !candidates.contains_key(article));
+            matches.extend(new.map(|article| matcher.compare(article, 0.0)));
+        }
+        order(&self.shelf, &mut matches);
         Ok(matches)
     }
 
-    fn matched(&self, found: &Match, stems: &[String]) -> Vec<String> {
-        let document = self.documents.get(found.document as usize);
-        let weight = |stem: &String| {
-            let number = self.numbers.get(stem)?;
-            document?.stems.binary_search(number).ok()?;
-            self.weights.get(*number as usize).copied()
-        };
-        let mut shared: Vec<(f32, &String)> = stems.iter().filter_map(|stem| Some((weight(stem)?, stem))).collect();
-        shared.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-        shared.dedup();
-        shared.into_iter().take(SHOWN_STEMS).map(|(_, stem)| stem.clone()).collect()
-    }
-}
-
-/// Numbers the stems of all documents, in alphabetical order, and weighs each by the logarithm of how rare it is.
-fn weigh(texts: &[Vec<String>]) -> (BTreeMap<String, u32>, Vec<f32>) {
-    let mut frequencies: BTreeMap<&String, u32> = BTreeMap::new();
-    for text in texts {
-        let mut stems: Vec<&String> = text.iter().collect();
-        stems.sort_unstable();
-        stems.dedup();
-        for stem in stems {
-            *frequencies.entry(stem).or_default() += 1;
+    fn hit(&self, found: &Match, asked: &Asked, probability: f32) -> ArticleHit {
+        let of_question = found.question.map(|question| self.shelf.terms(question)).unwrap_or_default();
+        let shared = asked.shared(self.shelf.text(found.article)).chain(asked.shared(of_question));
+        let shared: BTreeMap<u32, f32> = shared.map(|(term, weight)| (term, weight[1])).collect();
+        let mut terms: Vec<(f32, &String)> =
+            asked.terms.iter().filter_map(|term| Some((*shared.get(&number(term))?, term))).collect();
+        terms.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+        ArticleHit {
+            article: self.shelf.id(found.article),
+            probability,
+            score: found.score,
+            bm25: found.bm25,
+            question: found.question.map(|question| question - self.shelf.questions(found.article).start),
+            similarity: found.meaning,
+            terms: terms.into_iter().take(SHOWN_TERMS).map(|(_, term)| term.clone()).collect(),
         }
     }
-    let total = texts.len() as f32;
-    let weights = frequencies.values().map(|&count| ((1.0 + total) / (1.0 + count as f32)).ln()).collect();
-    (frequencies.into_keys().cloned().zip(0..).collect(), weights)
-}
-
-/// The numbers of a text's known stems, ascending, each once.
-fn numbered(numbers: &BTreeMap<String, u32>, text: &[String]) -> Vec<u32> {
-    let mut stems: Vec<u32> = text.iter().filter_map(|stem| numbers.get(stem).copied()).collect();
-    stems.sort_unstable();
-    stems.dedup();
-    stems
-}
-
-/// The numbers in both of two ascending lists, of which the first is the shorter.
-fn common(few: &[u32], many: &[u32]) -> Vec<u32> {
-    few.iter().copied().filter(|number| many.binary_search(number).is_ok()).collect()
-}
-
-fn mass(weights: &[f32], stems: &[u32]) -> f32 {
-    stems.iter().filter_map(|&stem| weights.get(stem as usize)).sum()
-}
-
-/// What an article says, without its questions.
-fn body(article: &Article) -> String {
-    let title = article.title.iter().map(|title| title.value.as_str());
-    let tags = article.tags.iter().map(|tag| tag.value.as_str());
-    let parser = pulldown_cmark::Parser::new(&article.answer);
-    let mut text: Vec<&str> = title.chain(tags).collect();
-    let words: Vec<_> = parser
-        .filter_map(|event| match event {
-            pulldown_cmark::Event::Text(text) | pulldown_cmark::Event::Code(text) => Some(text),
-            _ => None,
-        })
-        .collect();
-    text.extend(words.iter().map(|words| &**words));
-    text.join(" ")
-}
-
-fn stems(stemmer: &Stemmer, text: &str) -> Vec<String> {
-    tokenize(text).iter().map(|token| stemmer.stem(&token.text).into_owned()).collect()
 }

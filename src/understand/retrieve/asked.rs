@@ -1,0 +1,72 @@
+//! A message as it is compared with articles.
+
+use std::collections::BTreeMap;
+
+use super::rarity::Rarity;
+use super::terms::{MAX_TERMS, letters, number};
+use super::vectors::Direction;
+
+/// What is compared of a message, in the terms of one language.
+#[derive(Debug)]
+pub(super) struct Asked {
+    /// Its distinct terms.
+    pub terms: Vec<String>,
+    /// Their numbers, ascending, each with what it says among questions and among articles.
+    weights: Vec<(u32, [f32; 2])>,
+    letters: Vec<u16>,
+    /// The lengths of its terms and of its letters, as vectors of weights among questions; and the sum of the weights among
+    /// articles.
+    pub length: f32,
+    pub letters_length: f32,
+    pub mass: f32,
+    /// Whether some of its terms stand nowhere.
+    pub is_strange: bool,
+    /// Where its meaning points, if the table knows it.
+    pub direction: Option<Direction>,
+}
+
+impl Asked {
+    pub fn new(text: &str, mut terms: Vec<String>, rarity: &Rarity, direction: Option<Direction>) -> Self {
+        terms.truncate(MAX_TERMS);
+        terms.sort_unstable();
+        terms.dedup();
+        let mut is_strange = false;
+        let weights: BTreeMap<u32, [f32; 2]> = terms
+            .iter()
+            .map(|term| {
+                let (weights, is_known) = rarity.term(number(term));
+                is_strange |= !is_known;
+                (number(term), weights)
+            })
+            .collect();
+        let length = weights.values().map(|weight| weight[0] * weight[0]).sum::<f32>().sqrt();
+        let mass = weights.values().map(|weight| weight[1]).sum();
+        let letters = letters(text);
+        let letters_length = letters.iter().map(|group| rarity.letters(*group).powi(2)).sum::<f32>().sqrt();
+        let weights = weights.into_iter().collect();
+        Self { terms, weights, letters, length, letters_length, mass, is_strange, direction }
+    }
+
+    /// The weights, among questions and among articles, of the terms that also stand in an ascending list.
+    pub fn shared<'a>(&'a self, terms: &'a [[u8; 4]]) -> impl Iterator<Item = (u32, [f32; 2])> + 'a {
+        let mut rest = terms.iter().map(|bytes| u32::from_le_bytes(*bytes)).peekable();
+        self.weights.iter().copied().filter(move |(own, _)| {
+            while rest.next_if(|term| term < own).is_some() {}
+            rest.peek() == Some(own)
+        })
+    }
+
+    /// Its groups of letters that also stand in an ascending list.
+    pub fn shared_letters<'a>(&'a self, letters: &'a [[u8; 2]]) -> impl Iterator<Item = u16> + 'a {
+        let mut rest = letters.iter().map(|bytes| u16::from_le_bytes(*bytes)).peekable();
+        self.letters.iter().copied().filter(move |own| {
+            while rest.next_if(|group| group < own).is_some() {}
+            rest.peek() == Some(own)
+        })
+    }
+
+    /// Its groups of letters.
+    pub fn letters(&self) -> &[u16] {
+        &self.letters
+    }
+}

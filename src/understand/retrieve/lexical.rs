@@ -1,0 +1,240 @@
+//! The full-text index over tantivy: terms in, numbers of articles and BM25 scores out.
+//!
+//! One segment, written without a thread and never updated in place, so that equal articles give equal rankings. The query is
+//! built term by term: no text of a customer ever reaches a query parser. The segment gets a fixed name in place of tantivy's
+//! random one, so that equal articles give equal bytes.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap};
+
+use tantivy::directory::RamDirectory;
+use tantivy::indexer::SingleSegmentIndexWriter;
+use tantivy::query::{BooleanQuery, BoostQuery, EnableScoring, Occur, Query, TermQuery};
+use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
+use tantivy::tokenizer::{PreTokenizedString, Token};
+use tantivy::{Directory, Index, IndexSettings, ReloadPolicy, Searcher, TantivyDocument, Term};
+
+use super::error::IndexError;
+use super::files::Files;
+
+/// Memory for writing, in bytes: tantivy's least.
+const WRITER_BYTES: usize = 15_000_000;
+/// How many entries of the index one search reads at most, the entry lists of rare terms first. What this leaves out are the
+/// commonest words of a long message, which say least.
+const ENTRIES: u64 = 60_000;
+const META: &str = "meta.json";
+
+/// The fields, and what a term's score counts for in them.
+const FIELDS: [(&str, f32); 6] =
+    [("questions", 2.0), ("title", 1.5), ("tags", 1.0), ("body", 1.0), ("links", 1.0), (LETTERS, 1.0)];
+/// The field of letter groups, which is only searched where words find nothing.
+const LETTERS: &str = "letters";
+
+/// The terms of one article, by field, in the order of [`FIELDS`].
+#[derive(Debug, Default)]
+pub(super) struct Terms(pub [Vec<String>; FIELDS.len()]);
+
+/// Writes an index; the first article has number 0.
+pub(super) struct LexicalWriter {
+    directory: RamDirectory,
+    writer: SingleSegmentIndexWriter,
+    fields: Vec<Field>,
+}
+
+impl LexicalWriter {
+    pub fn new() -> Result<Self, IndexError> {
+        let indexing = TextFieldIndexing::default()
+            .set_tokenizer("raw")
+            .set_index_option(IndexRecordOption::WithFreqs)
+            .set_fieldnorms(true);
+        let options = TextOptions::default().set_indexing_options(indexing);
+        let mut schema = Schema::builder();
+        let fields = FIELDS.iter().map(|(name, _)| schema.add_text_field(name, options.clone())).collect();
+        let settings = IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() };
+        let builder = Index::builder().schema(schema.build()).settings(settings);
+        let directory = RamDirectory::create();
+        let writer = builder.single_segment_index_writer(directory.clone(), WRITER_BYTES)?;
+        Ok(Self { directory, writer, fields })
+    }
+
+    pub fn add(&mut self, terms: Terms) -> Result<(), IndexError> {
+        let mut document = TantivyDocument::new();
+        for (field, terms) in self.fields.iter().zip(terms.0).filter(|(_, terms)| !terms.is_empty()) {
+            let tokens = (0..).zip(terms).map(|(position, text)| Token { position, text, ..Token::default() });
+            document
+                .add_pre_tokenized_text(*field, PreTokenizedString { text: String::new(), tokens: tokens.collect() });
+        }
+        Ok(self.writer.add_document(document)?)
+    }
+
+    /// The files of the index.
+    pub fn finish(self) -> Result<BTreeMap<String, Vec<u8>>, IndexError> {
+        let index = self.writer.finalize()?;
+        let mut files = BTreeMap::new();
+        let mut meta = String::from_utf8(self.directory.atomic_read(META.as_ref())?)
+            .map_err(|_| IndexError::new("its description is no text"))?;
+        for segment in index.searchable_segment_ids()? {
+            let name = segment.uuid_string();
+            let zeros = "0".repeat(name.len());
+            for path in index.load_metas()?.list_segment_files() {
+                if self.directory.exists(&path)? {
+                    let bytes = self.directory.open_read(&path)?.read_bytes()?.to_vec();
+                    files.insert(path.to_string_lossy().replace(&name, &zeros), bytes);
+                }
+            }
+            let parts = [0..8, 8..12, 12..16, 16..20, 20..32].into_iter().filter_map(|part| name.get(part));
+            let dashed = parts.collect::<Vec<_>>().join("-");
+            let zero: String = dashed.chars().map(|c| if c == '-' { c } else { '0' }).collect();
+            meta = meta.replace(&dashed, &zero).replace(&name, &zeros);
+        }
+        files.insert(META.to_owned(), meta.into_bytes());
+        Ok(files)
+    }
+}
+
+/// An index that is searched.
+pub(super) struct Lexical {
+    searcher: Searcher,
+    fields: Vec<Field>,
+}
+
+impl Lexical {
+    /// The index in these files.
+    ///
+    /// # Errors
+    /// If they are none.
+    pub fn open(files: &Files) -> Result<Self, IndexError> {
+        let index = Index::open(files.clone())?;
+        let schema = index.schema();
+        let fields = FIELDS.iter().map(|(name, _)| schema.get_field(name)).collect::<Result<_, _>>()?;
+        let reader: tantivy::IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+        Ok(Self { searcher: reader.searcher(), fields })
+    }
+
+    /// The best articles by BM25 over all fields of words, or of letters, that are admitted: at most `limit`, the best first,
+    /// ties in the order of their numbers.
+    ///
+    /// # Errors
+    /// If the index cannot be read.
+    pub fn search(
+        &self,
+        terms: &[String],
+        of_letters: bool,
+        limit: usize,
+        admits: impl Fn(u32) -> bool,
+    ) -> Result<Vec<(u32, f32)>, IndexError> {
+        let Some(query) = self.query(terms, of_letters)? else { return Ok(Vec::new()) };
+        let Some(segment) = self.searcher.segment_readers().first() else { return Ok(Vec::new()) };
+        let weight = query.weight(EnableScoring::enabled_from_searcher(&self.searcher))?;
+        let limit = limit.max(1);
+        let mut best: BinaryHeap<Reverse<Found>> = BinaryHeap::with_capacity(limit + 1);
+        weight.for_each_pruning(f32::MIN, segment, &mut |article, score| {
+            if admits(article) {
+                best.push(Reverse(Found { score, article }));
+                if best.len() > limit {
+                    best.pop();
+                }
+            }
+            if best.len() < limit { f32::MIN } else { best.peek().map_or(f32::MIN, |worst| worst.0.score) }
+        })?;
+        Ok(best.into_sorted_vec().into_iter().map(|Reverse(found)| (found.article, found.score)).collect())
+    }
+
+    fn query(&self, terms: &[String], of_letters: bool) -> Result<Option<BooleanQuery>, IndexError> {
+        let Some(segment) = self.searcher.segment_readers().first() else { return Ok(None) };
+        let mut entries: Vec<(u32, &str, Field, f32)> = Vec::new();
+        for (field, (name, boost)) in self.fields.iter().zip(FIELDS) {
+            if (name == LETTERS) != of_letters {
+                continue;
+            }
+            let index = segment.inverted_index(*field)?;
+            for term in terms {
+                if let Some(info) = index.get_term_info(&Term::from_field_text(*field, term))? {
+                    entries.push((info.doc_freq, term, *field, boost));
+                }
+            }
+        }
+        entries.sort_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
+        let mut read = 0;
+        let affordable = entries.into_iter().enumerate().take_while(|(at, (count, ..))| {
+            read += u64::from(*count);
+            *at == 0 || read <= ENTRIES
+        });
+        let clauses = affordable.map(|(_, (_, term, field, boost))| -> (Occur, Box<dyn Query>) {
+            let term = TermQuery::new(Term::from_field_text(field, term), IndexRecordOption::WithFreqs);
+            (Occur::Should, Box::new(BoostQuery::new(Box::new(term), boost)))
+        });
+        let clauses: Vec<_> = clauses.collect();
+        Ok((!clauses.is_empty()).then(|| BooleanQuery::new(clauses)))
+    }
+}
+
+impl core::fmt::Debug for Lexical {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Lexical").finish_non_exhaustive()
+    }
+}
+
+/// Ordered by score, and of equal ones the first article is the greatest.
+#[derive(Copy, Clone, Debug)]
+struct Found {
+    score: f32,
+    article: u32,
+}
+
+impl Ord for Found {
+    fn cmp(&self, other: &Self) -> core::cmp::Ordering {
+        self.score.total_cmp(&other.score).then(other.article.cmp(&self.article))
+    }
+}
+
+impl PartialOrd for Found {
+    fn partial_cmp(&self, other: &Self) -> Option<core::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Found {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Found {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn files(documents: &[&str]) -> Files {
+        let mut writer = LexicalWriter::new().unwrap();
+        for text in documents {
+            let mut terms = Terms::default();
+            terms.0[0] = text.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+            writer.add(terms).unwrap();
+        }
+        Files::new(writer.finish().unwrap())
+    }
+
+    #[test]
+    fn the_best_comes_first_ties_keep_their_order_and_filters_leave_room() {
+        let index = Lexical::open(&files(&["a b", "a c", "a b", ""])).unwrap();
+        let found = |query: &str, limit: usize, without: u32| -> Vec<u32> {
+            let terms: Vec<String> = query.split(' ').map(str::to_owned).collect();
+            let found = index.search(&terms, false, limit, |article| article != without).unwrap();
+            found.into_iter().map(|(number, _)| number).collect()
+        };
+        assert_eq!(found("c a", 5, 9), [1, 0, 2]);
+        assert_eq!(found("b", 5, 9), [0, 2]);
+        assert_eq!(found("b", 1, 9), [0]);
+        assert_eq!(found("b", 1, 0), [2]);
+        assert!(found("AND z \" *", 5, 9).is_empty());
+        assert!(Lexical::open(&files(&[])).unwrap().search(&["a".to_owned()], false, 3, |_| true).unwrap().is_empty());
+    }
+
+    #[test]
+    fn equal_articles_give_equal_bytes() {
+        let documents = ["a b", "a c d", "zz y", "a a a b"];
+        assert_eq!(files(&documents).pack(), files(&documents).pack());
+    }
+}
