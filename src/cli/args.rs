@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand};
 
 use super::{check, export, import, init, schema, serve, test};
+use crate::evaluate::certify::promise::Promise;
 use crate::evaluate::noise::Noise;
 use crate::evaluate::service::grouping::Key;
 
@@ -88,6 +89,10 @@ pub(super) enum Command {
         /// Only the first N examples of each intent
         #[arg(long, value_name = "N")]
         examples: Option<usize>,
+        /// Certify a threshold by the measured messages, such as 5%,95%: at most 5 % wrong answers, with 95 % confidence;
+        /// and try on 200 random halves of them whether the promise is kept
+        #[arg(long, value_name = "PROMISE")]
+        certify: Option<Promise>,
         /// Print one JSON object
         #[arg(long)]
         json: bool,

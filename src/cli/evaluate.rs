@@ -10,9 +10,10 @@ use std::time::{Duration, Instant};
 use serde::Serialize;
 
 use super::Outcome;
+use crate::evaluate::certify::choose::least_answers;
 use crate::evaluate::corpus::Corpus;
 use crate::evaluate::faq::{self, FaqCorpus, FaqReport};
-use crate::evaluate::intents::{self, Plan, Report};
+use crate::evaluate::intents::{self, Plan, Promised, Report};
 use crate::evaluate::meter::Meter;
 use crate::understand::classify::builtin;
 use crate::understand::classify::table::StaticTable;
@@ -79,6 +80,9 @@ fn intents_table(report: &Report) -> String {
         row(&mut out, &format!("answered with at most {:.0} % wrong", 100.0 * risk), percent(*share));
     }
     row(&mut out, "calibration error (ECE)", percent(report.ece));
+    if let Some(promised) = &report.promised {
+        promise(&mut out, promised);
+    }
     row(&mut out, "training", format!("{:.1} s", report.train_seconds));
     row(&mut out, "a message, median", format!("{:.1} µs", report.predict_p50_us));
     row(&mut out, "a message, 99th percentile", format!("{:.1} µs", report.predict_p99_us));
@@ -86,6 +90,25 @@ fn intents_table(report: &Report) -> String {
     let memory = report.peak_rss_bytes.map_or_else(|| "–".to_owned(), |bytes| format!("{:.0} MB", bytes as f64 / 1e6));
     row(&mut out, "memory of the process at its peak", memory);
     out
+}
+
+fn promise(out: &mut String, promised: &Promised) {
+    let Promised { promise, certified, messages, halves } = promised;
+    match certified {
+        Some(found) => {
+            row(out, "certified: threshold", format!("{:.2}", found.threshold));
+            row(out, "certified: answered", percent(found.answered as f64 / (*messages).max(1) as f64));
+            row(out, "certified: wrong answers at most", percent(found.bound));
+        }
+        None => row(out, "certified: threshold", "none".to_owned()),
+    }
+    row(out, "certified: answers needed at the least", least_answers(*promise).to_string());
+    row(out, "halves: drawn", halves.drawn.to_string());
+    row(out, "halves: with a threshold", halves.certified.to_string());
+    row(out, "halves: promise broken on all messages", halves.exceeded.to_string());
+    row(out, "halves: allowed to be broken", format!("{:.0}", (1.0 - promise.confidence) * halves.drawn as f64));
+    row(out, "halves: broken on the other half alone", halves.exceeded_on_other_half.to_string());
+    row(out, "halves: answered, mean", percent(halves.coverage));
 }
 
 fn faq_table(report: &FaqReport) -> String {

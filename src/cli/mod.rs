@@ -44,8 +44,14 @@ pub fn run() -> ExitCode {
         Command::Import(options) => import::run(options),
         Command::Export(options) => export::run(&args.desk, options),
         Command::Test(options) => test::run(&args.desk, options, colour),
-        Command::Evaluate { file, with_oos, noise, lexical, folds, examples, json } => {
-            let plan = Plan { with_out_of_scope: *with_oos, noise: *noise, folds: *folds, examples: *examples };
+        Command::Evaluate { file, with_oos, noise, lexical, folds, examples, certify, json } => {
+            let plan = Plan {
+                with_out_of_scope: *with_oos,
+                noise: *noise,
+                folds: *folds,
+                examples: *examples,
+                promise: *certify,
+            };
             evaluate::run(file, &plan, *lexical, *json)
         }
         Command::Metrics { logs, by, zone, json, csv } => {

@@ -6,6 +6,9 @@ use std::time::Duration;
 
 use serde::Serialize;
 
+use super::certify::choose::{Certified, Judged, choose};
+use super::certify::halves::{Halves, halves};
+use super::certify::promise::Promise;
 use super::corpus::{Corpus, OUT_OF_SCOPE, Row, Split};
 use super::meter::{Meter, percentiles};
 use super::metrics::{auroc, coverage, ece, fpr95, macro_f1, mcc, recall_at_cost};
@@ -21,6 +24,9 @@ const SEED: u64 = 7;
 /// Risks at which coverage is told.
 const RISKS: [f64; 5] = [0.01, 0.02, 0.05, 0.10, 0.20];
 
+/// On how many halves of the messages a promise is tried.
+const HALVES: usize = 200;
+
 /// How to measure.
 #[derive(Debug, Clone, Default)]
 pub struct Plan {
@@ -32,6 +38,8 @@ pub struct Plan {
     pub folds: Option<usize>,
     /// Only the first so many examples of each intent.
     pub examples: Option<usize>,
+    /// Certify a threshold for this promise, and try whether it is kept.
+    pub promise: Option<Promise>,
 }
 
 /// The figures. Shares are fractions of 1; what cannot be measured on the corpus is `null`.
@@ -55,6 +63,9 @@ pub struct Report {
     pub coverage: BTreeMap<String, f64>,
     /// Expected calibration error of the first candidate's probability, messages in scope.
     pub ece: f64,
+    /// What the plan's promise allows.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub promised: Option<Promised>,
     /// Training, out-of-scope model and calibration included.
     pub train_seconds: f64,
     /// Median time of one classification in microseconds.
@@ -80,6 +91,26 @@ pub struct Deployed {
     pub oos_recall: Option<f64>,
     /// Matthews correlation over the intents and out of scope.
     pub mcc: f64,
+}
+
+/// What a promise allows on the measured messages.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Promised {
+    /// The promise.
+    pub promise: Promise,
+    /// The lowest threshold that keeps it by all messages; `None` if they do not allow any.
+    pub certified: Option<Certified>,
+    /// Of how many messages.
+    pub messages: usize,
+    /// How often it was broken, chosen on one half and counted on the other.
+    pub halves: Halves,
+}
+
+impl Promised {
+    fn new(promise: Promise, answers: &[Judged]) -> Self {
+        let certified = choose(answers, promise);
+        Self { promise, certified, messages: answers.len(), halves: halves(answers, promise, HALVES) }
+    }
 }
 
 /// One measured message.
@@ -144,7 +175,7 @@ pub fn measure(corpus: &Corpus, plan: &Plan, table: Option<&Arc<StaticTable>>, m
         }
         None => run.fold(&|| fit(&training), &corpus.split(Split::Test).collect::<Vec<_>>(), meter, (0, 1)),
     }
-    run.report(plan.folds.unwrap_or(1).max(1), meter)
+    run.report(plan.folds.unwrap_or(1).max(1), plan.promise, meter)
 }
 
 /// The first `most` rows of every intent.
@@ -209,7 +240,7 @@ impl Run<'_> {
         }
     }
 
-    fn report(self, folds: usize, meter: &mut dyn Meter) -> Report {
+    fn report(self, folds: usize, promise: Option<Promise>, meter: &mut dyn Meter) -> Report {
         meter.progress(1.0, "done");
         let right = |o: &Outcome| o.truth.is_some() && o.truth == o.first;
         let none = u32::MAX;
@@ -241,6 +272,7 @@ impl Run<'_> {
             deployed,
             coverage: RISKS.iter().map(|&risk| (format!("{risk:.2}"), coverage(&answers, risk))).collect(),
             ece: ece(&inside.iter().map(|o| (o.probability, right(o))).collect::<Vec<_>>()),
+            promised: promise.map(|promise| Promised::new(promise, &answers)),
             train_seconds: self.seconds / folds as f64,
             predict_p50_us,
             predict_p99_us,

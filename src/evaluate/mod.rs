@@ -2,6 +2,7 @@
 
 pub mod baseline;
 pub mod cause;
+pub mod certify;
 pub mod changes;
 pub mod corpus;
 pub mod coverage;

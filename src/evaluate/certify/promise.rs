@@ -1,0 +1,53 @@
+//! What is promised of a threshold.
+
+use core::str::FromStr;
+
+use serde::Serialize;
+
+/// At most a share of the automated answers is wrong, with some confidence. Written `5%,95%`.
+#[derive(Copy, Clone, Debug, PartialEq, Serialize)]
+pub struct Promise {
+    /// The largest share of answers that may be wrong, between 0 and 1.
+    pub wrong_answers: f64,
+    /// How sure it must be, between 0.5 and 1.
+    pub confidence: f64,
+}
+
+impl FromStr for Promise {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let wrong = || format!("`{text}` is no promise such as `5%,95%`: wrong answers, and confidence");
+        let (wrong_answers, confidence) = text.split_once(',').ok_or_else(wrong)?;
+        let promise = Self {
+            wrong_answers: share(wrong_answers).ok_or_else(wrong)?,
+            confidence: share(confidence).ok_or_else(wrong)?,
+        };
+        if promise.wrong_answers <= 0.0 || promise.wrong_answers >= 1.0 {
+            return Err("the share of wrong answers must be above 0% and below 100%".to_owned());
+        }
+        if promise.confidence < 0.5 || promise.confidence >= 1.0 {
+            return Err("the confidence must be at least 50% and below 100%".to_owned());
+        }
+        Ok(promise)
+    }
+}
+
+fn share(text: &str) -> Option<f64> {
+    let number: f64 = text.trim().strip_suffix('%')?.trim().parse().ok()?;
+    number.is_finite().then_some(number / 100.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Promise;
+
+    #[test]
+    fn shares_are_read_as_percent() {
+        let promise: Promise = "5%, 95%".parse().unwrap();
+        assert_eq!((promise.wrong_answers, promise.confidence), (0.05, 0.95));
+        for wrong in ["5%", "0.05,0.95", "0%,95%", "5%,100%", "5%,20%", "NaN%,95%", "5%,x%"] {
+            assert!(wrong.parse::<Promise>().is_err(), "{wrong}");
+        }
+    }
+}
