@@ -9,6 +9,8 @@ pub struct Speller {
     words: Vec<(String, u32)>,
     /// Sorted: hash of a form, number of the word.
     forms: Vec<(u32, u32)>,
+    /// The letters of each word as bits.
+    letters: Vec<u32>,
 }
 
 /// A word that may have been meant.
@@ -32,7 +34,8 @@ impl Speller {
         }
         forms.sort_unstable();
         forms.dedup();
-        Self { words, forms }
+        let letters = words.iter().map(|(word, _)| letters(word.chars())).collect();
+        Self { words, forms, letters }
     }
 
     /// Words one edit from `word` (a letter more, less, other, or two neighbours swapped), in the order of the list.
@@ -59,14 +62,24 @@ impl Speller {
         let typed: Vec<char> = word.chars().collect();
         let Some(&first) = typed.first() else { return Vec::new() };
         let from = self.words.partition_point(|(other, _)| other.chars().next() < Some(first));
-        let same = self.words.get(from..).unwrap_or_default().iter().take_while(|(other, _)| other.starts_with(first));
+        let words = self.words.get(from..).unwrap_or_default().iter().zip(self.letters.get(from..).unwrap_or_default());
+        let same = words.take_while(|((other, _), _)| other.starts_with(first));
+        let own = letters(typed.iter().copied());
+        // One edit adds or takes away one letter, or does both.
+        let likely = same.filter(|(_, other)| (own ^ **other).count_ones() <= 4);
         let mut edits = Edits::default();
-        same.filter_map(|(other, note)| {
-            let cost = edits.between(&typed, other)?;
-            Some(Near { word: other, note: *note, cost: f32::from(cost) })
-        })
-        .collect()
+        likely
+            .filter_map(|((other, note), _)| {
+                let cost = edits.between(&typed, other)?;
+                Some(Near { word: other, note: *note, cost: f32::from(cost) })
+            })
+            .collect()
     }
+}
+
+/// A bit for each letter that occurs; far letters may share one.
+fn letters(word: impl Iterator<Item = char>) -> u32 {
+    word.fold(0, |bits, c| bits | 1 << (u32::from(c) % 32))
 }
 
 /// Room for counting edits (letters more, less, other, neighbours swapped) by dynamic programming, for many words in turn.
