@@ -20,6 +20,7 @@ impl Sessions {
         Self { limit: limit.max(1), kept: BTreeMap::new(), uses: BTreeMap::new(), clock: 0, forgotten: 0 }
     }
 
+    #[cfg(any(feature = "serve", test))]
     pub fn len(&self) -> usize {
         self.kept.len()
     }
