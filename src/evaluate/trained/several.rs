@@ -42,7 +42,8 @@ fn check(trained: &Trained<'_>, found: &mut Vec<Diagnostic>) {
 /// A part, what it is, and how clearly.
 type Wish = (String, Target, f32);
 
-/// The part of an example that is its intent's, and the one that is another's, if there are both.
+/// The part of an example that is its intent's, and the one that is another's, if there are both. What an article would answer is
+/// no second wish: articles are found by single words too.
 fn wishes(trained: &Trained<'_>, intent: &Intent, text: &str, left: &mut usize) -> Option<(Wish, Wish)> {
     for joint in JOINTS {
         let Some((first, second)) = text.split_once(joint) else { continue };
@@ -52,7 +53,7 @@ fn wishes(trained: &Trained<'_>, intent: &Intent, text: &str, left: &mut usize) 
         *left = left.checked_sub(2)?;
         let wish = |part: &str| {
             let evidence = trained.engine.understand(part, None);
-            let clear = |best: &&Candidate| best.probability >= CLEARLY;
+            let clear = |best: &&Candidate| best.probability >= CLEARLY && matches!(best.target, Target::Intent(_));
             let best = evidence.candidates.first().filter(clear)?;
             Some((part.trim().to_owned(), best.target.clone(), best.probability))
         };
