@@ -17,7 +17,7 @@ pub struct Turn {
     pub outcome: Outcome,
     /// What it was about.
     pub about: Option<Target>,
-    /// Whether it left several candidates close.
+    /// Whether it left several candidates close, or turned all of them down.
     pub close: bool,
     /// The probability (0..=1) of the likeliest answer; 0 if there was none, 1 if the customer picked it.
     pub probability: f32,
@@ -59,6 +59,8 @@ pub enum Outcome {
     ClarifiedAgain,
     /// It was unclear.
     NotUnderstood,
+    /// It turned down all that the customer was asked to choose from.
+    NoneChosen,
     /// It was most likely about something else.
     OutOfScope,
     /// It said that the last answer did not help.
@@ -70,7 +72,10 @@ pub enum Outcome {
 impl Outcome {
     /// Whether it gave the customer nothing.
     pub const fn is_failure(self) -> bool {
-        matches!(self, Self::ClarifiedAgain | Self::NotUnderstood | Self::OutOfScope | Self::NotHelped)
+        matches!(
+            self,
+            Self::ClarifiedAgain | Self::NotUnderstood | Self::NoneChosen | Self::OutOfScope | Self::NotHelped
+        )
     }
 
     /// Whether it says nothing of the bot's success, so that counts over turns pass over it.

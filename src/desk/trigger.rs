@@ -125,7 +125,7 @@ pub enum Condition {
     EndsWithPerson,
     /// The likeliest answer to the message has a lower probability (0..=1) than this.
     Confidence(Below),
-    /// That many turns in a row, this one included, left the bot between several close candidates.
+    /// That many turns in a row, this one included, left the bot between several close candidates, or turned all of them down.
     CloseCandidates(u32),
     /// No article is among what might answer the message, and it was not answered otherwise.
     NoArticle,

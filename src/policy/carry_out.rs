@@ -37,7 +37,7 @@ pub(super) fn carry_out(desk: &Desk, conversation: &mut Conversation, proposal: 
         }
         Proposal::Rephrase(why) => {
             let name = match why {
-                Unanswered::NotUnderstood => "rephrase",
+                Unanswered::NotUnderstood | Unanswered::NoneChosen => "rephrase",
                 Unanswered::OutOfScope => "out_of_scope",
                 Unanswered::NotHelped => "not_helped",
             };

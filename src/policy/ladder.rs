@@ -34,6 +34,8 @@ pub(super) enum Proposal {
 pub(super) enum Unanswered {
     /// It is unclear.
     NotUnderstood,
+    /// It turns down all that the customer was asked to choose from.
+    NoneChosen,
     /// It is most likely about something else.
     OutOfScope,
     /// It says that the last answer did not help.

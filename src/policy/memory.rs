@@ -18,6 +18,7 @@ pub(super) fn outcome(proposal: &Proposal, asked_to_choose: bool) -> (Outcome, O
         Proposal::Clarify(_) if asked_to_choose => (Outcome::ClarifiedAgain, None),
         Proposal::Clarify(_) => (Outcome::Clarified, None),
         Proposal::Rephrase(Unanswered::NotUnderstood) => (Outcome::NotUnderstood, None),
+        Proposal::Rephrase(Unanswered::NoneChosen) => (Outcome::NoneChosen, None),
         Proposal::Rephrase(Unanswered::OutOfScope) => (Outcome::OutOfScope, None),
         Proposal::Rephrase(Unanswered::NotHelped) => (Outcome::NotHelped, None),
         Proposal::AcceptedOffer { .. } | Proposal::DeclinedOffer => (Outcome::Replied, None),
@@ -44,7 +45,8 @@ pub(super) fn remember(
         at: input.at,
         outcome,
         about,
-        close: close_candidates(desk, input.evidence).is_some_and(|close| close.len() > 1),
+        close: outcome == Outcome::NoneChosen
+            || close_candidates(desk, input.evidence).is_some_and(|close| close.len() > 1),
         probability: if picked { 1.0 } else { best.map_or(0.0, |best| best.probability) },
         sentiment: signals.sentiment,
         frustration: signals.frustration,

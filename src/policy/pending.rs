@@ -36,7 +36,7 @@ pub(super) fn propose_with_pending(
             Some(Choice { target: None, label }) => {
                 let text = format!("the customer chose `{label}`");
                 let reason = Reason { name: "none-of-these".to_owned(), text, place: None };
-                Proposed::new(Proposal::Rephrase(Unanswered::NotUnderstood), reason)
+                Proposed::new(Proposal::Rephrase(Unanswered::NoneChosen), reason)
             }
             None => propose(desk, conversation, evidence),
         },
