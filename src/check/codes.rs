@@ -17,6 +17,7 @@ pub(crate) struct Code {
 
 impl Code {
     /// What it is: the first sentence of its text, on one line.
+    #[cfg(any(feature = "cli", test))]
     pub fn summary(&self) -> String {
         let paragraph = self.text.split("\n\n").next().unwrap_or(self.text);
         let words = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
