@@ -65,6 +65,8 @@ pub enum Outcome {
     OutOfScope,
     /// It said that the last answer did not help.
     NotHelped,
+    /// It led on in a guide.
+    Guided,
     /// It replied to a question of the bot's own: whether a person is wanted, whether all is well.
     Replied,
 }

@@ -70,6 +70,19 @@ replies! {
         | "I am afraid I know nothing about that. Is there something else, or would you like a person?";
     /// When the answer to a slot question does not fit.
     slot_retry = "That does not look right yet." | "Hmm, that does not fit yet.";
+    /// When the reply to a step of a guide is not understood, before its question is asked again.
+    step_retry = "I did not catch that. Please pick one of the replies, or say it in other words."
+        | "Sorry, which of these comes closest?";
+    /// The choice to go back a step in a guide. The first wording is shown; all of them are understood.
+    step_back = "Go back a step" | "back" | "go back" | "previous step" | "one step back";
+    /// What a customer says who wants no more of a guide.
+    guide_leave = "stop" | "stop this" | "cancel" | "leave it" | "forget it" | "something else" | "enough";
+    /// Below the answer to another question, while a guide rests.
+    guide_paused = "We can go on with the steps whenever you like.";
+    /// The choice to go on with a guide that rests. The first wording is shown; all of them are understood.
+    guide_return = "Go on with the steps" | "go on" | "continue" | "carry on" | "next step" | "back to the steps" | "resume";
+    /// When a guide has solved the problem, before a rating is asked for.
+    guide_done = "Good to hear that it works." | "Glad that is sorted.";
     /// When a person is offered.
     offer = "Would you like me to bring in a colleague?" | "Shall I ask a colleague to join us?";
     /// When the offer was declined.

@@ -6,8 +6,8 @@ use super::Parts;
 use crate::conversation::assist::{Assist, Suggestion};
 use crate::conversation::evidence::{Candidate, Evidence, Target};
 use crate::conversation::state::Conversation;
-use crate::desk::Desk;
 use crate::policy::facts::{label, tags};
+use crate::policy::guide::{guide_of, place};
 use crate::policy::packet::missing;
 use crate::policy::say::{Say, said};
 
@@ -25,7 +25,12 @@ pub(super) fn assist(parts: &Parts, conversation: &Conversation, evidence: Optio
     let mut all: Vec<String> = about(conversation).flat_map(|target| tags(desk, target)).map(str::to_owned).collect();
     all.sort_unstable();
     all.dedup();
-    Assist { next: next(desk, conversation), suggestions, tags: all, disposition: mostly_about(conversation) }
+    Assist {
+        next: next(parts, conversation, evidence),
+        suggestions,
+        tags: all,
+        disposition: mostly_about(conversation),
+    }
 }
 
 fn suggestion(parts: &Parts, conversation: &Conversation, candidate: &Candidate) -> Suggestion {
@@ -40,11 +45,18 @@ fn suggestion(parts: &Parts, conversation: &Conversation, candidate: &Candidate)
     }
 }
 
-/// What to do next: the step of the guide at which the customer is, or the first value that is missing.
-fn next(desk: &Desk, conversation: &Conversation) -> Option<String> {
-    if let Some(position) = &conversation.guide {
-        let step = desk.article(&position.article).and_then(|article| article.step(&position.step));
-        return step.map(|step| step.say.value.clone());
+/// What to do next: the step of the guide at which the customer is, or the first of the guide that likely answers the
+/// message, with where each reply leads; else the question for the first value that is missing.
+fn next(parts: &Parts, conversation: &Conversation, evidence: Option<&Evidence>) -> Option<String> {
+    let desk = &parts.desk;
+    let best = evidence.and_then(|evidence| evidence.candidates.first());
+    let likely = best.filter(|best| best.probability >= *desk.settings.answers.clarify_from);
+    let first = likely.and_then(|best| guide_of(desk, &best.target)).and_then(|article| article.steps.first());
+    if let Some(step) = place(desk, conversation).map(|(_, step)| step).or(first) {
+        let say: Vec<Say> = core::iter::once(&step.say).chain(&step.ask).cloned().map(Say::Template).collect();
+        let (mut text, _) = parts.replies.render(desk, &say, conversation);
+        text.extend(step.choices.iter().map(|choice| format!("\n- {} → {}", choice.label.value, choice.then.value)));
+        return Some(text);
     }
     missing(desk, conversation).next().map(|(_, slot)| slot.ask.value.clone())
 }

@@ -15,6 +15,7 @@ use crate::conversation::wake::WakeUp;
 use crate::desk::Desk;
 use crate::desk::action::Action;
 use crate::policy::decide::{Input, decide, listen, overhear};
+use crate::policy::guide;
 use crate::policy::handoff::hand_over_because;
 use crate::policy::lifecycle::happened;
 use crate::policy::packet::packet;
@@ -94,7 +95,7 @@ fn said(
     picked: Option<u32>,
 ) -> (Verdict, Option<Evidence>) {
     let quote = match picked {
-        Some(number) => label_of(conversation, number),
+        Some(number) => label_of(&parts.desk, conversation, number),
         None => beginning(&parts.redactor.redact(beginning(text, MAX_LINE + LONGEST_DATUM)), MAX_LINE).to_owned(),
     };
     conversation.say(Line { at: event.at, speaker: Speaker::Customer, text: quote });
@@ -137,12 +138,12 @@ fn said(
     (verdict, Some(evidence))
 }
 
-fn label_of(conversation: &Conversation, number: u32) -> String {
+fn label_of(desk: &Desk, conversation: &Conversation, number: u32) -> String {
     let index = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
     match (&conversation.pending, index) {
         (Pending::Choice(choices), Some(index)) => choices.get(index).map(|choice| choice.label.clone()),
         (Pending::Ways { offered, .. }, Some(index)) => offered.get(index).map(|way| way.label.clone()),
-        _ => None,
+        _ => guide::label(desk, conversation, number),
     }
     .unwrap_or_else(|| number.to_string())
 }

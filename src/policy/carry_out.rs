@@ -1,6 +1,7 @@
 //! From a proposal to what is done and said.
 
 use super::facts::label;
+use super::guide;
 use super::ladder::{Proposal, Unanswered, sorted};
 use super::say::{Say, label_of, reply, said};
 use super::verdict::Verdict;
@@ -43,6 +44,7 @@ pub(super) fn carry_out(desk: &Desk, conversation: &mut Conversation, proposal: 
             };
             Verdict::saying(Action::Rephrase, vec![reply(desk, conversation, name)])
         }
+        Proposal::Guide(lead) => guide::lead(desk, conversation, lead),
         Proposal::DeclinedOffer => Verdict::saying(Action::Answer, vec![reply(desk, conversation, "offer_declined")]),
         Proposal::SlotExhausted { .. } | Proposal::AcceptedOffer { .. } => {
             Verdict::saying(Action::Rephrase, vec![reply(desk, conversation, "rephrase")])
@@ -58,6 +60,12 @@ fn answer(desk: &Desk, conversation: &mut Conversation, target: Target) -> Verdi
         let verdict = super::closing::say_goodbye(desk, conversation, say);
         return Verdict { about, ..verdict };
     }
+    let steps = guide::guide_of(desk, &target);
     keep(&mut conversation.answers_tried, target);
-    Verdict { about, ..Verdict::saying(Action::Answer, say) }
+    let mut verdict = match steps {
+        Some(article) => guide::enter(desk, conversation, article, say),
+        None => Verdict::saying(Action::Answer, say),
+    };
+    guide::offer_return(desk, conversation, &mut verdict);
+    Verdict { about, ..verdict }
 }

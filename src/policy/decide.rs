@@ -7,6 +7,7 @@ use super::carry_out::carry_out;
 use super::escalation::{Escalation, goes_to_a_person, judge};
 use super::facts::Facts;
 use super::feeling::feel;
+use super::guide::{self, Said};
 use super::handoff::{Insistence, hand_over};
 use super::ladder::{Proposal, Proposed};
 use super::memory::{outcome, remember};
@@ -51,6 +52,10 @@ pub fn decide(desk: &Desk, conversation: &mut Conversation, input: &Input<'_>) -
         keep(&mut conversation.entities, entity.clone());
     }
     let (outcome, about) = outcome(&proposal, asked_to_choose);
+    let about = match proposal {
+        Proposal::Guide(_) => guide::target(desk, conversation),
+        _ => about,
+    };
     remember(desk, conversation, input, outcome, about);
     let mut steps: Vec<String> = reasons.iter().map(|reason| format!("{}: {}", reason.name, reason.text)).collect();
     let said = Some((input.text, input.evidence));
@@ -106,6 +111,8 @@ pub fn overhear(desk: &Desk, conversation: &mut Conversation, input: &Input<'_>)
     conversation.customer_turns = conversation.customer_turns.saturating_add(1);
     let sure = input.evidence.candidates.first().filter(|best| best.probability >= *desk.settings.answers.sure);
     let about = sure.map(|best| best.target.clone());
+    let said = Said { text: input.text, picked: input.picked, evidence: input.evidence };
+    guide::overhear(desk, conversation, &said);
     remember(desk, conversation, input, Outcome::Replied, about);
 }
 

@@ -1,8 +1,9 @@
 //! Whether a person takes over: a trigger says so, the proposal itself, or the customer.
 
 use super::facts::Facts;
+use super::guide::Lead;
 use super::ladder::{Proposal, written};
-use super::trigger::{describe, fired, hears_a_wish};
+use super::trigger::{describe, fired, hears_a_wish, hears_an_end};
 use crate::conversation::evidence::Target;
 use crate::conversation::trace::Reason;
 use crate::conversation::turn::failed_in_a_row;
@@ -51,10 +52,18 @@ pub(super) fn judge<'a>(desk: &'a Desk, facts: &Facts<'_>, proposal: &Proposal) 
     if let Some(first) = now.first().copied() {
         return judgement(Escalation::Handoff(Some(first)), reasons);
     }
+    if *proposal == Proposal::Guide(Lead::Person) {
+        let by = fired.iter().copied().find(|trigger| hears_an_end(&trigger.when));
+        return judgement(Escalation::Handoff(by), by.iter().map(|trigger| because(desk, trigger, facts)).collect());
+    }
     if let Some((trigger, reason)) = by_itself(desk, proposal) {
         return judgement(Escalation::Handoff(trigger), vec![reason]);
     }
-    let offer = fired.iter().copied().find(|trigger| mode == Mode::Hybrid && may_offer(facts, trigger));
+    // Who goes on in a guide is not asked anything else meanwhile.
+    let goes_on = matches!(proposal, Proposal::Guide(lead) if *lead != Lead::Again);
+    let offers = |trigger: &&Trigger| !goes_on || hears_a_wish(&trigger.when);
+    let offer = fired.iter().copied().filter(offers);
+    let offer = offer.clone().find(|trigger| mode == Mode::Hybrid && may_offer(facts, trigger));
     if asks_plainly(facts) {
         let wish = offer.filter(|trigger| hears_a_wish(&trigger.when) && is_first_wish(facts));
         let reason = wish.map_or_else(
@@ -128,7 +137,7 @@ pub(super) fn goes_to_a_person(desk: &Desk, target: &Target) -> bool {
 
 /// Whether the bot has tried all that the ladder allows, and would try again.
 fn ladder_ends(facts: &Facts<'_>, proposal: &Proposal) -> Option<Reason> {
-    let tries = matches!(proposal, Proposal::Rephrase(_) | Proposal::Clarify(_));
+    let tries = matches!(proposal, Proposal::Rephrase(_) | Proposal::Clarify(_) | Proposal::Guide(Lead::Again));
     let failed = failed_in_a_row(facts.turns);
     let limit = facts.desk.settings.ladder.rephrase;
     let text = format!("{failed} turns in a row without an answer (the ladder allows {limit})");

@@ -1,5 +1,6 @@
 //! Answer, else clarify, else ask for other words.
 
+use super::guide::Lead;
 use super::slots;
 use crate::conversation::evidence::{Candidate, Evidence, Target};
 use crate::conversation::state::{Conversation, MAX_KEPT};
@@ -27,6 +28,8 @@ pub(super) enum Proposal {
     AcceptedOffer { trigger: String },
     /// The customer said no to a person.
     DeclinedOffer,
+    /// Lead on in the guide.
+    Guide(Lead),
 }
 
 /// Why a message gets no answer.

@@ -1,6 +1,7 @@
 //! What is kept of a turn for the triggers that count over turns.
 
 use super::decide::Input;
+use super::guide::Lead;
 use super::ladder::{Proposal, Unanswered, close_candidates};
 use crate::conversation::evidence::Target;
 use crate::conversation::packet::Speaker;
@@ -21,6 +22,8 @@ pub(super) fn outcome(proposal: &Proposal, asked_to_choose: bool) -> (Outcome, O
         Proposal::Rephrase(Unanswered::NoneChosen) => (Outcome::NoneChosen, None),
         Proposal::Rephrase(Unanswered::OutOfScope) => (Outcome::OutOfScope, None),
         Proposal::Rephrase(Unanswered::NotHelped) => (Outcome::NotHelped, None),
+        Proposal::Guide(Lead::Again) => (Outcome::NotUnderstood, None),
+        Proposal::Guide(_) => (Outcome::Guided, None),
         Proposal::AcceptedOffer { .. } | Proposal::DeclinedOffer => (Outcome::Replied, None),
     }
 }
@@ -38,7 +41,7 @@ pub(super) fn remember(
     }
     let signals = &input.evidence.signals;
     let best = input.evidence.candidates.first();
-    let picked = input.picked.is_some() && outcome == Outcome::Answered;
+    let picked = (input.picked.is_some() && outcome == Outcome::Answered) || outcome == Outcome::Guided;
     let is_article = |target: &Target| matches!(target, Target::Article(_));
     let turn = Turn {
         number: conversation.customer_turns,

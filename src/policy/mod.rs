@@ -8,6 +8,7 @@ pub mod erlang;
 mod escalation;
 pub mod facts;
 mod feeling;
+pub mod guide;
 pub mod handoff;
 mod ladder;
 pub mod lifecycle;

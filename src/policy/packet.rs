@@ -121,8 +121,10 @@ fn summary(desk: &Desk, conversation: &Conversation, verdict: &Verdict) -> Strin
         parts.push(format!("Already answered: {}.", tried.join("; ")));
     }
     if let Some(guide) = &conversation.guide {
-        let steps = guide.tried.iter().map(|tried| tried.step.as_str()).collect::<Vec<_>>().join(", ");
-        parts.push(format!("In the guide `{}` at `{}`; tried: {steps}.", guide.article, guide.step));
+        let tried = guide.tried.iter().map(|tried| format!("{} (“{}”)", tried.step, tried.reply));
+        let tried = tried.collect::<Vec<_>>().join(", ");
+        let tried = if tried.is_empty() { "nothing yet" } else { &tried };
+        parts.push(format!("In the guide `{}` at `{}`; tried: {tried}.", guide.article, guide.step));
     }
     if let Some(reason) = verdict.reasons.first() {
         parts.push(format!("Handed over: {}.", reason.text));

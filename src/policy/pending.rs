@@ -1,5 +1,6 @@
 //! A message that replies to a question of the bot: a pick, a value, a yes or a no.
 
+use super::guide::{self, Said};
 use super::ladder::{Proposal, Proposed, Unanswered, answer, propose, written};
 use super::slots;
 use crate::conversation::choice::Choice;
@@ -23,7 +24,11 @@ pub(super) fn propose_with_pending(
     picked: Option<u32>,
 ) -> Proposed {
     match core::mem::take(&mut conversation.pending) {
-        Pending::Nothing | Pending::Step => propose(desk, conversation, evidence),
+        waits @ (Pending::Nothing | Pending::Step) => {
+            let said = Said { text, picked, evidence };
+            let led = guide::take(desk, conversation, &said, waits == Pending::Step);
+            led.unwrap_or_else(|| propose(desk, conversation, evidence))
+        }
         Pending::Choice(choices) => match pick(&choices, text, picked) {
             Some(Choice { target: Some(target), label }) => {
                 let reason = Reason {

@@ -36,9 +36,11 @@ impl State {
         let taken = conversation.handed.as_ref().map(|handed| handed.taken.is_some());
         let loads: Vec<_> = conversation.queues.values().map(|load| load.holding.len()).collect();
         let searched = conversation.search.as_ref().map(|search| search.text.lines().next_back());
+        let guide =
+            conversation.guide.as_ref().map(|position| (&position.article, &position.step, position.tried.len()));
         let _ = write!(
             key,
-            "{:?} {:?} {} {:?} {streaks:?} {since_offer:?} {taken:?} {loads:?} {:?} {:?} {} {} {} {} {searched:?}",
+            "{:?} {:?} {} {:?} {streaks:?} {since_offer:?} {taken:?} {loads:?} {:?} {:?} {} {} {} {} {searched:?} {guide:?}",
             conversation.phase,
             conversation.channel,
             waits_for(&conversation.pending),

@@ -53,6 +53,15 @@ pub(super) fn hears_a_wish(condition: &Condition) -> bool {
     }
 }
 
+/// Whether a condition listens for an answer or a guide after which a person should follow, outside of every `not`.
+pub(super) fn hears_an_end(condition: &Condition) -> bool {
+    match condition {
+        Condition::EndsWithPerson => true,
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().any(hears_an_end),
+        _ => false,
+    }
+}
+
 fn find(condition: &Condition, facts: &Facts<'_>) -> Finding {
     match condition {
         Condition::All(parts) => all(parts.iter().map(|part| find(part, facts))),

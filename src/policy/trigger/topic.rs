@@ -6,6 +6,7 @@ use super::finding::Finding;
 use crate::conversation::evidence::Target;
 use crate::conversation::turn::Outcome;
 use crate::desk::condition::Comparison;
+use crate::desk::guide::Next;
 use crate::text::span::Spanned;
 
 pub fn intent(ids: &[Spanned<String>], facts: &Facts<'_>) -> Finding {
@@ -30,7 +31,15 @@ pub fn ends_with_person(facts: &Facts<'_>) -> Finding {
     let answered = facts.turn().filter(|turn| turn.outcome == Outcome::Answered);
     let about = answered.and_then(|turn| turn.about.as_ref());
     let ends = about.is_some_and(|about| facts.ends_with_person(about));
+    let guided = facts.turn().is_some_and(|turn| turn.outcome == Outcome::Guided);
+    let guide = facts.conversation.guide.as_ref().filter(|_| guided && is_latest(facts));
+    let ends = ends || guide.is_some_and(|position| position.step == Next::Person.to_string());
     Finding::new(ends, "a person should follow the answer")
+}
+
+/// Whether the turn looked at is the latest, and no earlier one.
+fn is_latest(facts: &Facts<'_>) -> bool {
+    facts.turns.len() == facts.conversation.counted().len()
 }
 
 pub fn slot(comparison: &Comparison, facts: &Facts<'_>) -> Finding {
