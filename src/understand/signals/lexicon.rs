@@ -1,7 +1,7 @@
 //! What a language's words say, as plain data, and its choice by language.
 
 use super::Threat;
-use super::en;
+use super::{de, en};
 use crate::text::language::Language;
 use crate::text::token::tokenize;
 
@@ -139,6 +139,7 @@ pub(super) fn of(language: Language) -> &'static Lexicon {
     };
     match language {
         Language::English => &en::LEXICON,
+        Language::German => &de::LEXICON,
         _ => &NONE,
     }
 }
@@ -230,8 +231,12 @@ mod tests {
 
     #[test]
     fn every_phrase_is_well_formed() {
-        for entry in
-            en::LEXICON.phrases.iter().flat_map(|list| list.iter()).flat_map(|p| [p.says, p.except]).flat_map(entries)
+        for entry in [&en::LEXICON, &de::LEXICON]
+            .iter()
+            .flat_map(|lexicon| lexicon.phrases)
+            .flat_map(|list| list.iter())
+            .flat_map(|p| [p.says, p.except])
+            .flat_map(entries)
         {
             let (mut depth, mut last) = (0, ' ');
             for c in entry.chars() {

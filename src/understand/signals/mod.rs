@@ -5,6 +5,7 @@
 //! means for a conversation is for the policy to decide.
 
 mod affirmation;
+mod de;
 mod emoji;
 mod en;
 pub mod frustration;
