@@ -51,6 +51,23 @@ fn a_message_of_a_megabyte_is_read_in_part_and_kept_in_part() {
 }
 
 #[test]
+fn nothing_after_the_beginning_of_four_megabytes_is_read() {
+    for unit in ["where is my parcel ", "x", "a1 ", "😡!", "1.", "@a.b/", "not very ", "£"] {
+        let message = unit.repeat((4 << 20) / unit.len() + 1);
+        let mut evidence = ENGINE.understand(&message, None);
+        assert_eq!(evidence.faults.first().map(|fault| fault.code.as_str()), Some("long-message"), "{unit:?}");
+        let mut longer = ENGINE.understand(&[&message, " I want to talk to a person"].concat(), None);
+        evidence.faults.clear();
+        longer.faults.clear();
+        assert_eq!(longer, evidence, "{unit:?}");
+        let ends = evidence.entities.iter().map(|entity| entity.span.end);
+        let ends = ends.chain(evidence.signals.evidence.iter().map(|piece| piece.span.end));
+        let last = ends.chain(evidence.repaired.iter().map(|repair| repair.at.end)).max().unwrap_or_default();
+        assert!(last <= 64 << 10, "{unit:?}: read up to byte {last}");
+    }
+}
+
+#[test]
 fn text_of_a_customer_is_never_a_template_a_query_or_markup() {
     for message in
         ["{{ 7 * 7 }}", "{% for x in range(9) %}a{% endfor %}", "title:refund AND body:*", "stems:\"a", "<script>"]
