@@ -54,24 +54,23 @@ static PHRASES: &[Phrases] = &[
             (noch|), schönes wochenende, gute nacht, mach es gut, machs gut, das (wars|war alles|wäre alles)",
         except: "",
     },
-    Phrases {
-        cue: Cue::Yes,
-        says: "ja, jawohl, jep, jo, klar, genau, richtig, stimmt, auf jeden fall, natürlich, selbstverständlich",
-        except: "ja aber, nicht (richtig|klar|genau), stimmt nicht, natürlich nicht",
-    },
+    Phrases { cue: Cue::Yes, says: "ja, jawohl, jep, jo, auf jeden fall", except: "ja aber" },
     Phrases {
         cue: Cue::Consent,
         says: "ok, okay, gut, gerne, gern, in ordnung, einverstanden, passt, alles klar, das passt, mach das, bitte, das hilft, \
-            super, prima, perfekt",
-        except: "nicht gut, passt nicht, hilft nicht",
+            super, prima, perfekt, klar, genau, richtig, stimmt, natürlich, selbstverständlich",
+        except: "nicht (gut|richtig|klar|genau), (passt|stimmt|hilft|natürlich) nicht",
     },
     Phrases {
         cue: Cue::No,
-        says: "nein, nee, nö, nein danke, auf keinen fall, natürlich nicht, stimmt nicht, das stimmt nicht, falsch, keins davon, \
-            keines davon",
+        says: "nein, nee, nö, nein danke, auf keinen fall, natürlich nicht, keins davon, keines davon",
         except: "",
     },
-    Phrases { cue: Cue::Refusal, says: "nicht wirklich, eher nicht, lieber nicht, jetzt nicht", except: "" },
+    Phrases {
+        cue: Cue::Refusal,
+        says: "nicht wirklich, eher nicht, lieber nicht, jetzt nicht, falsch, (das |) stimmt nicht",
+        except: "",
+    },
     Phrases {
         cue: Cue::Rejection,
         says: "(das|es) (hilft|half) (mir |) (nicht|nichts|nicht weiter|auch nicht), (das|es) hat (mir |) nicht geholfen, das \
@@ -125,7 +124,8 @@ static PHRASES: &[Phrases] = &[
             please",
         except: "(will|möchte|brauche|muss) (keinen|nicht mit einem|nicht mit einer) (menschen|mitarbeiter|person|berater), (habe|\
             hatte|hab) (schon |bereits |) mit (einem|einer) (mitarbeiter|mitarbeiterin|berater|kollegen|menschen) (gesprochen|\
-            telefoniert|geschrieben), (bist du|sind sie) ein (echter |richtiger |) mensch",
+            telefoniert|geschrieben), (bist du|sind sie) ein (echter |richtiger |) mensch, (will|möchte|brauche|wünsche) (bitte |) (eine |einen |) (person|mitarbeiter|\
+            mitarbeiterin|ansprechpartner) (hinzufügen|hinzubuchen|anmelden|abmelden|eintragen|ändern|entfernen|mehr|weniger|für)",
     },
     Phrases {
         cue: Cue::Vaguely,
@@ -150,13 +150,13 @@ static THREATS: &[Phrases] = &[
     },
     Phrases {
         cue: Cue::Threat(SelfHarm),
-        says: "(bringe|bring|bringen) mich um, mich umbringen, mir (etwas|das leben|was) (antun|nehmen), (will|möchte|mag) nicht mehr \
+        says: "(bringe|bring) mich um, mich umbringen, mir (etwas antun|was antun|das leben nehmen), (will|möchte|mag) nicht mehr \
             leben, suizid, selbstmord, will sterben",
         except: "selbstmord kommando",
     },
     Phrases {
         cue: Cue::Threat(Violence),
-        says: "(bringe|bring) (euch|dich|sie) um, (euch|dich|sie) umbringen, (schlage|schlag|haue) (euch|dich|dir|ihnen) \
+        says: "(bringe|bring) (euch|dich|sie) um$, (euch|dich|sie) umbringen, (schlage|schlag|haue) (euch|dich|dir|ihnen) \
             (zusammen|eine rein|die), ich weiß wo (ihr|du|sie) (wohnt|wohnst|wohnen|arbeitet|sitzt), zünde (euch|den laden)",
         except: "",
     },
@@ -164,13 +164,16 @@ static THREATS: &[Phrases] = &[
         cue: Cue::Threat(Fraud),
         says: "betrug, betrüger, betrogen, (konto|karte|account) (wurde |ist |) (gehackt|gestohlen), (unbefugte|unberechtigte|nicht \
             autorisierte) (abbuchung|zahlung|buchung), identitätsdiebstahl, phishing, (karte|kreditkarte) gestohlen",
-        except: "",
+        // "Betrug" is also the past of "to amount to".
+        except: "(preis|betrag|summe|rechnung|rechnungsbetrag|gesamtbetrag|gebühr|wert|wartezeit|lieferzeit|rabatt|es|sie|er) betrug, \
+            betrug (nur|ca|circa|etwa|rund|laut|insgesamt|damals|vorher|der|die|das|mein|meine)",
     },
     Phrases {
         cue: Cue::Threat(Safety),
         says: "(es |gerät |akku |das |) (brennt|raucht|explodiert|ist explodiert), stromschlag, verbrannt, (riecht|stinkt) nach \
             (gas|rauch), vergiftet, (kind|baby) (hat|ist) (verletzt|verschluckt)",
-        except: "",
+        // A lamp that burns is lit.
+        except: "(lampe|led|licht|leuchte|anzeige|birne|lämpchen) brennt, brennt (nicht|nicht mehr|dauerhaft|ständig|rot|grün|gelb|orange)",
     },
 ];
 
@@ -197,7 +200,13 @@ mod tests {
             assert_eq!(read(text).asks_for_person, Some(PersonRequest::Plainly), "{text}");
         }
         assert_eq!(read("kann mir bitte jemand helfen").asks_for_person, Some(PersonRequest::Vaguely));
-        for text in ["wo ist mein Paket", "bist du ein echter Mensch?", "ich habe mit einem Mitarbeiter gesprochen"] {
+        for text in [
+            "wo ist mein Paket",
+            "bist du ein echter Mensch?",
+            "ich habe mit einem Mitarbeiter gesprochen",
+            "ich möchte eine Person hinzufügen",
+            "ein Kollege hat die Rechnung geschrieben",
+        ] {
             assert_eq!(read(text).asks_for_person, None, "{text}");
         }
     }
@@ -219,6 +228,10 @@ mod tests {
         assert!(read("Danke!").thanks && read("Tschüss").goodbye && read("das hat nicht geholfen").rejects_answer);
         assert!(read("ja").affirms && read("nein danke").denies && read("in Ordnung").affirms);
         assert!(!read("nein danke").thanks);
+        assert!(
+            read("stimmt").affirms && !read("stimmt die Adresse noch?").affirms && !read("das stimmt nicht").affirms
+        );
+        assert!(!read("falsch geliefert").denies);
     }
 
     #[test]
@@ -233,6 +246,14 @@ mod tests {
         ] {
             assert!(read(text).threats.contains(&threat), "{text}");
         }
-        assert!(read("wo ist mein Paket").threats.is_empty());
+        for text in [
+            "wo ist mein Paket",
+            "der Preis betrug 20 Euro",
+            "die Lampe brennt nicht",
+            "ich bringe sie um 14 Uhr zurück",
+            "kann ich mir etwas nehmen",
+        ] {
+            assert_eq!(read(text).threats, [], "{text}");
+        }
     }
 }
