@@ -43,6 +43,6 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// Where examples look like those of another intent.
 fn told(desk: &Desk) -> Result<BTreeSet<Span>, Box<dyn Error>> {
-    let (found, _) = trained::examine(desk).ok_or("no engine could be built")?;
+    let found = trained::examine(desk).ok_or("no engine could be built")?.found;
     Ok(found.iter().filter(|finding| finding.code == "misplaced-example").map(|finding| finding.span).collect())
 }

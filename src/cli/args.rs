@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use super::{check, export, import, init, schema, serve, test};
+use super::{check, export, import, init, report, schema, serve, test};
 use crate::evaluate::certify::promise::Promise;
 use crate::evaluate::noise::Noise;
 use crate::evaluate::service::grouping::Key;
@@ -115,6 +115,8 @@ pub(super) enum Command {
         #[arg(long, conflicts_with = "json")]
         csv: bool,
     },
+    /// Write one page of HTML: how well messages are understood, the policy, the content; or the figures of event logs
+    Report(report::Options),
     /// Serve the desk to a host in any language: by lines of JSON, or over HTTP; edited files are taken over while it runs
     Serve(serve::Options),
     /// Fold recorded conversations through the desk of `--desk`, and show which decisions change, and because of which line

@@ -15,6 +15,7 @@ mod load;
 mod metrics;
 mod render;
 mod replay;
+mod report;
 mod schema;
 mod serve;
 mod test;
@@ -66,6 +67,7 @@ pub fn run() -> ExitCode {
         }
         Command::Serve(options) => serve::run(&args.desk, options, colour),
         Command::Replay { logs, zone, json } => replay::run(&args.desk, logs, zone, *json),
+        Command::Report(options) => report::run(&args.desk, options),
         Command::Explain { message, json } => explain::run(&args.desk, message, *json),
     };
     match result {

@@ -147,9 +147,10 @@ impl Changes {
 }
 
 /// File, name, and number among those of the same name.
-type Key<'a> = (&'a String, &'a String, usize);
+pub(super) type Key<'a> = (&'a String, &'a String, usize);
 
-fn keyed<T>(cases: &[T], key: impl Fn(&T) -> (&String, &String)) -> BTreeMap<Key<'_>, &T> {
+/// The cases by what they are known by.
+pub(super) fn keyed<T>(cases: &[T], key: impl Fn(&T) -> (&String, &String)) -> BTreeMap<Key<'_>, &T> {
     let mut seen: BTreeMap<(&String, &String), usize> = BTreeMap::new();
     let mut map = BTreeMap::new();
     for case in cases {

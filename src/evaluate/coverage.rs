@@ -111,7 +111,7 @@ fn spoke(turn: &TurnResult) -> impl Iterator<Item = &Place> {
 }
 
 /// Whether a trigger fired: it is among the reasons, or among what the policy looked at.
-fn fires(turn: &TurnResult, name: &str) -> bool {
+pub fn fires(turn: &TurnResult, name: &str) -> bool {
     let told = |step: &String| {
         step.strip_prefix("trigger ")
             .and_then(|rest| rest.strip_prefix(name))

@@ -1,5 +1,6 @@
 //! Floor 6: how well a desk works, on suites and on what was recorded, and how well the engine does on labelled corpora.
 
+pub mod appraisal;
 pub mod baseline;
 pub mod cause;
 pub mod certify;

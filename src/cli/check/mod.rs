@@ -17,7 +17,7 @@ use super::Outcome;
 use super::render::{count, render, summary};
 use crate::engine::build::examine;
 use crate::evaluate::proof::Proof;
-use crate::evaluate::trained;
+use crate::evaluate::trained::{self, Examination};
 use crate::format::reading::{Reading, read_desk};
 use crate::text::diagnostic::{Diagnostic, Severity};
 use options::Format;
@@ -34,19 +34,19 @@ pub(super) fn run(folder: &Path, options: &Options, colour: bool) -> Result<Outc
         return watch::watch(colour, || round(folder, colour)).map(|()| Outcome::fine(String::new()));
     }
     let reading = read_desk(folder);
-    let (found, proof) = everything(&reading);
+    let (found, examined) = examined(&reading);
     if options.fix {
         let fixed = fix::fix(folder, &reading, &found)?;
         let reading = read_desk(folder);
-        let (found, _) = everything(&reading);
+        let (found, _) = self::examined(&reading);
         let output = printed(&reading, &found, folder, options.format(), colour)?;
         // Only people read what was changed beside what is left.
         let output = if options.format() == Format::Human { fixed + "\n" + &output } else { output };
         return Ok(Outcome { output, found: has_errors(&found) });
     }
     let mut output = printed(&reading, &found, folder, options.format(), colour)?;
-    if let Some(proof) = proof.filter(|_| options.format() == Format::Human && found.is_empty()) {
-        output += &promises(&proof);
+    if let Some(examined) = examined.filter(|_| options.format() == Format::Human && found.is_empty()) {
+        output += &promises(&examined.proof);
     }
     Ok(Outcome { output, found: has_errors(&found) })
 }
@@ -54,7 +54,7 @@ pub(super) fn run(folder: &Path, options: &Options, colour: bool) -> Result<Outc
 /// One round of `--watch`.
 fn round(folder: &Path, colour: bool) -> Result<watch::Round, String> {
     let reading = read_desk(folder);
-    let (found, _) = everything(&reading);
+    let (found, _) = examined(&reading);
     let text = printed(&reading, &found, folder, Format::Human, colour)?;
     let files = reading.sources.iter().map(|source| folder.join(&source.path));
     let folders = files.filter_map(|file| file.parent().map(Path::to_owned)).chain([folder.to_owned()]).collect();
@@ -63,13 +63,13 @@ fn round(folder: &Path, colour: bool) -> Result<watch::Round, String> {
 
 /// Everything that is wrong, by file and place: what the desk says, and if that holds no error, what its policy can come to
 /// and what it makes of its own examples.
-fn everything(reading: &Reading) -> (Vec<Diagnostic>, Option<Proof>) {
+pub(super) fn examined(reading: &Reading) -> (Vec<Diagnostic>, Option<Examination>) {
     let mut found = findings(reading);
     let desk = reading.desk.as_ref().filter(|_| !has_errors(&found));
-    let Some((learned, proof)) = desk.and_then(trained::examine) else { return (found, None) };
-    found.extend(learned);
+    let Some(mut examined) = desk.and_then(trained::examine) else { return (found, None) };
+    found.append(&mut examined.found);
     found.sort_by_key(|diagnostic| diagnostic.span);
-    (found, Some(proof))
+    (found, Some(examined))
 }
 
 /// What is wrong with what the desk says.

@@ -167,6 +167,12 @@ impl Findings {
     }
 }
 
+/// Runs every case of a desk, on all threads of the machine.
+pub(super) fn run_all(engine: &Engine) -> Vec<CaseResult> {
+    let cases = wanted_cases(engine.desk(), |_, _| true);
+    parallel::map("cases", &cases, parallel::threads(), |case| run_case(engine, case))
+}
+
 fn robustness_of(engine: &Engine, cases: &[&Case], results: &[CaseResult], seed: u64, threads: usize) -> Robustness {
     let pairs: Vec<(&Case, &CaseResult)> = cases.iter().copied().zip(results).collect();
     let others = disturbed(&pairs, seed);
@@ -179,7 +185,7 @@ fn as_json(findings: &Findings) -> Result<String, String> {
 }
 
 #[expect(clippy::disallowed_methods, reason = "the command line reads the baseline it is given, with a limit")]
-fn read_baseline(path: &Path) -> Result<Baseline, String> {
+pub(super) fn read_baseline(path: &Path) -> Result<Baseline, String> {
     let failed = |error: &dyn core::fmt::Display| format!("firstline: cannot read `{}`: {error}", path.display());
     let mut text = String::new();
     let read = File::open(path).and_then(|file| file.take(MAX_BASELINE).read_to_string(&mut text));

@@ -119,7 +119,7 @@ fn percent(rate: Rate) -> String {
 }
 
 /// Seconds for people: `4.2s`, `3m 20s`, `2h 05m`.
-pub(in crate::evaluate) fn time(seconds: f64) -> String {
+pub fn time(seconds: f64) -> String {
     if seconds < 9.95 {
         return format!("{seconds:.1}s");
     }

@@ -11,6 +11,7 @@ use crate::check::levels;
 use crate::conversation::evidence::Target;
 use crate::desk::Desk;
 use crate::engine::Engine;
+use crate::evaluate::appraisal::judged::{JudgedMessage, of_examples};
 use crate::evaluate::proof::{self, Proof};
 use crate::text::diagnostic::Diagnostic;
 use crate::understand::understander::HeldExample;
@@ -35,14 +36,28 @@ struct Trained<'a> {
     held: &'a [HeldExample],
 }
 
-/// Trains a desk without errors, walks through the states of its policy, and tells by file and place which promises it breaks
-/// and what the lints find. `None` if no engine can be built from it.
-pub fn examine(desk: &Desk) -> Option<(Vec<Diagnostic>, Proof)> {
+/// A desk that was trained and examined.
+#[derive(Clone, Debug)]
+pub struct Examination {
+    /// By file and place, which promises its policy breaks, and what the lints find.
+    pub found: Vec<Diagnostic>,
+    /// The walk through the states of its policy.
+    pub proof: Proof,
+    /// Its engine.
+    pub engine: Engine,
+    /// Its examples under models that did not see them.
+    pub examples: Vec<JudgedMessage>,
+}
+
+/// Trains a desk without errors, walks through the states of its policy, and looks at its examples. `None` if no engine can be
+/// built from it.
+pub fn examine(desk: &Desk) -> Option<Examination> {
     let (engine, held) = Engine::build_reviewed(desk).ok()?;
     let (proof, mut found) = proof::review(&engine);
     found.extend(review(&engine, &held));
     found.sort_by_key(|diagnostic| diagnostic.span);
-    Some((found, proof))
+    let examples = of_examples(engine.desk(), &held);
+    Some(Examination { found, proof, engine, examples })
 }
 
 /// What the lints find.
