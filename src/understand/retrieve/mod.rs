@@ -44,7 +44,7 @@ use crate::text::stem::Stemmer;
 /// How many candidates each way of looking brings, at least.
 const CANDIDATES: usize = 100;
 /// Up to so many vectors, all are looked at; beyond, only those of candidates that the words found.
-const SCANNED: usize = 20_000;
+const SCANNED: usize = 10_000;
 /// Below this score, articles are also looked for by the letters of the message, if it has words that stand nowhere.
 const WEAK: f32 = 0.9;
 /// Below this probability of the best article in the message's language, those in others are looked at.
@@ -251,8 +251,11 @@ impl ArticleIndex {
         if self.shelf.all_questions() + self.shelf.len <= SCANNED && asked.direction.is_some() {
             let admitted = (0..self.shelf.len).filter(|article| admits(*article));
             let mut near: Vec<(f32, usize)> = admitted.map(|article| (matcher.nearness(article), article)).collect();
-            near.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-            for (_, article) in near.into_iter().take(limit) {
+            if near.len() > limit {
+                near.select_nth_unstable_by(limit, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+                near.truncate(limit);
+            }
+            for (_, article) in near {
                 candidates.entry(article).or_default();
             }
         }
