@@ -75,7 +75,7 @@ pub use desk::found::FoundArticle;
 pub use desk::queue::Priority;
 pub use desk::visit::Visit;
 pub use desk::workload::Workload;
-pub use engine::{BuildError, BuildErrorKind, BundleError, BundleErrorKind, Engine};
+pub use engine::{ArticleChange, BuildError, BuildErrorKind, BundleError, BundleErrorKind, Engine};
 pub use format::CODES as READING_CODES;
 #[cfg(feature = "import")]
 pub use format::export::{Exported, Target as ExportTarget, export};

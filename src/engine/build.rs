@@ -98,12 +98,16 @@ impl Engine {
         Self::assemble(desk, Vec::new(), None)
     }
 
-    fn assemble(desk: Desk, mut diagnostics: Vec<Diagnostic>, saved: Option<Saved<'_>>) -> Result<Self, BuildError> {
-        diagnostics.extend(examine(&desk));
-        diagnostics.sort_by_key(|diagnostic| diagnostic.span);
-        if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
-            return Err(BuildError::desk(diagnostics, &desk.sources));
-        }
+    /// Checks a desk that differs from this engine's in articles alone, and builds its engine.
+    pub(super) fn changed(&self, reading: Reading) -> Result<Self, BuildError> {
+        let Some(desk) = reading.desk else { return Err(BuildError::desk(reading.diagnostics, &reading.sources)) };
+        sound(&desk, reading.diagnostics)?;
+        let understander = self.parts.understander.with_articles(&self.parts.desk, &desk);
+        Self::furnish(desk, understander.map_err(|error| BuildError::model(&error))?)
+    }
+
+    fn assemble(desk: Desk, diagnostics: Vec<Diagnostic>, saved: Option<Saved<'_>>) -> Result<Self, BuildError> {
+        sound(&desk, diagnostics)?;
         let understander = Understander::new(&desk, saved).map_err(|error| BuildError::model(&error))?;
         Self::furnish(desk, understander)
     }
@@ -125,6 +129,16 @@ impl Engine {
         let desk_version = desk.sources.fingerprint();
         Ok(Self { parts: Arc::new(Parts { desk, understander, replies, redactor, desk_version }) })
     }
+}
+
+/// Refuses a desk with errors; `diagnostics` are those of reading it.
+fn sound(desk: &Desk, mut diagnostics: Vec<Diagnostic>) -> Result<(), BuildError> {
+    diagnostics.extend(examine(desk));
+    diagnostics.sort_by_key(|diagnostic| diagnostic.span);
+    if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
+        return Err(BuildError::desk(diagnostics, &desk.sources));
+    }
+    Ok(())
 }
 
 /// Everything that is wrong with a desk, what it says and what it brings along.

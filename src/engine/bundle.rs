@@ -1,10 +1,10 @@
 //! One file that holds an engine: the desk's sources, the trained classifier, and the desk's own embedding table if it has one.
 //!
-//! Layout, numbers little-endian: magic (8 bytes), version (u32), lengths of the five sections (u64 each), checksum (u64), the
-//! sections: sources (JSON), classifier, index of the articles, vectors and vocabulary of the table, both empty where the crate's is used. The
-//! checksum is FNV-1a (64 bit, Fowler, Noll and Vo) over all other bytes. Everything is checked before any length is
-//! trusted; rules and templates are made anew from the sources, so that a loaded engine decides as the
-//! built one.
+//! Layout, numbers little-endian: magic (8 bytes), version (u32), lengths of the six sections (u64 each), checksum (u64), the
+//! sections: sources (JSON), classifier, index of the articles, what the classifier's classes stand for (JSON; empty where that
+//! follows from the sources), vectors and vocabulary of the table, both empty where the crate's is used. The checksum is FNV-1a
+//! (64 bit, Fowler, Noll and Vo) over all other bytes. Everything is checked before any length is trusted; rules and templates
+//! are made anew from the sources, so that a loaded engine decides as the built one.
 
 use super::{BuildError, Engine};
 use crate::format::reading::read_sources;
@@ -12,10 +12,10 @@ use crate::text::source::Sources;
 use crate::understand::understander::Saved;
 
 const MAGIC: &[u8; 8] = b"firstlin";
-const VERSION: u32 = 3;
-/// The sources, the classifier, the index of the articles, and the vectors and the vocabulary of a table that the desk brings
-/// along.
-const SECTIONS: usize = 5;
+const VERSION: u32 = 4;
+/// The sources, the classifier, the index of the articles, what the classes stand for, and the vectors and the vocabulary of a
+/// table that the desk brings along.
+const SECTIONS: usize = 6;
 const LENGTHS: usize = MAGIC.len() + 4;
 const SUM: usize = LENGTHS + 8 * SECTIONS;
 const HEADER: usize = SUM + 8;
@@ -70,11 +70,11 @@ impl Engine {
     /// The engine as the bytes of a bundle; equal engines give equal bytes.
     pub fn to_bundle(&self) -> Vec<u8> {
         let sources = serde_json::to_vec(&self.parts.desk.sources).unwrap_or_default();
-        let [classifier, articles] = self.parts.understander.saved();
+        let [classifier, articles, taught] = self.parts.understander.saved();
         let table = self.parts.desk.sources.table();
         let (vectors, vocabulary) =
             table.map_or((&[][..], &[][..]), |table| (table.vectors.as_slice(), table.vocabulary.as_bytes()));
-        let sections: [&[u8]; SECTIONS] = [&sources, &classifier, &articles, vectors, vocabulary];
+        let sections: [&[u8]; SECTIONS] = [&sources, &classifier, &articles, &taught, vectors, vocabulary];
         let mut bytes = Vec::with_capacity(HEADER + sections.iter().map(|section| section.len()).sum::<usize>());
         bytes.extend_from_slice(MAGIC);
         bytes.extend_from_slice(&VERSION.to_le_bytes());
@@ -94,7 +94,7 @@ impl Engine {
     /// # Errors
     /// If the bytes are no bundle, or of another version, or damaged, or were made with other features of the crate.
     pub fn load(bundle: &[u8]) -> Result<Self, BundleError> {
-        let [sources, classifier, articles, vectors, vocabulary] = open(bundle)?;
+        let [sources, classifier, articles, taught, vectors, vocabulary] = open(bundle)?;
         let damaged = |error: &dyn core::fmt::Display| BundleError::new(BundleErrorKind::Damaged, error.to_string());
         let mut sources: Sources = serde_json::from_slice(sources).map_err(|error| damaged(&error))?;
         if !vectors.is_empty() {
@@ -102,7 +102,7 @@ impl Engine {
             sources.add_table(vectors.to_vec(), vocabulary.to_owned());
         }
         let reading = read_sources(sources);
-        Ok(Self::with(reading, Some(Saved { classifier, articles }))?)
+        Ok(Self::with(reading, Some(Saved { classifier, articles, taught }))?)
     }
 }
 

@@ -1,5 +1,6 @@
 //! Floor 5: builds an engine from a desk, and steps conversations through it.
 
+mod articles;
 mod assist;
 pub(crate) mod build;
 mod bundle;
@@ -12,6 +13,7 @@ use std::sync::Arc;
 
 use jiff::civil::DateTime;
 
+pub use articles::ArticleChange;
 pub use build::{BuildError, BuildErrorKind};
 pub use bundle::{BundleError, BundleErrorKind};
 

@@ -13,9 +13,9 @@ use crate::text::span::{Span, Spanned};
 /// The name of the file that makes a folder a desk.
 const SETTINGS: &str = "firstline.yml";
 /// The folder of intents.
-const INTENTS: &str = "intents";
+pub(crate) const INTENTS: &str = "intents";
 /// The folder of articles.
-const ARTICLES: &str = "knowledge_base";
+pub(crate) const ARTICLES: &str = "knowledge_base";
 /// The largest file that is read, in bytes.
 const MAX_FILE_BYTES: u64 = 8 << 20;
 /// The code of a table that cannot be used.

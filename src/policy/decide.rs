@@ -12,6 +12,7 @@ use super::handoff::{Insistence, hand_over};
 use super::ladder::{Proposal, Proposed};
 use super::memory::{outcome, remember};
 use super::pending::propose_with_pending;
+use super::precedence::precedence;
 use super::say::{Say, reply};
 use super::verdict::Verdict;
 use super::{closing, ways};
@@ -57,7 +58,8 @@ pub fn decide(desk: &Desk, conversation: &mut Conversation, input: &Input<'_>) -
         _ => about,
     };
     remember(desk, conversation, input, outcome, about);
-    let mut steps: Vec<String> = reasons.iter().map(|reason| format!("{}: {}", reason.name, reason.text)).collect();
+    let told = reasons.iter().map(|reason| format!("{}: {}", reason.name, reason.text));
+    let mut steps: Vec<String> = precedence(input.evidence).into_iter().chain(told).collect();
     let said = Some((input.text, input.evidence));
     let facts = Facts { said, ..Facts::now(desk, conversation, input.at) };
     let mut judgement = judge(desk, &facts, &proposal);

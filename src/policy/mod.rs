@@ -15,6 +15,7 @@ pub mod lifecycle;
 mod memory;
 pub mod packet;
 mod pending;
+mod precedence;
 pub mod queue_order;
 pub mod routing;
 pub mod say;

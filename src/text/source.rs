@@ -96,6 +96,11 @@ impl Sources {
         self.table = Some(Arc::new(TableFiles { vectors, vocabulary }));
     }
 
+    /// Other texts, with the same embedding table.
+    pub(crate) fn with_texts(&self, texts: Vec<Source>) -> Self {
+        Self { texts, table: self.table.clone(), ..Self::default() }
+    }
+
     /// The embedding table that the desk brings along.
     pub fn table(&self) -> Option<&TableFiles> {
         self.table.as_deref()

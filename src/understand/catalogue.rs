@@ -1,6 +1,7 @@
 //! What the classifier learns from a desk, and what its classes stand for.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::classify::bytes::BytesError;
@@ -28,8 +29,8 @@ pub(super) struct Catalogue {
     pub languages: Recogniser,
     /// The intent that an article answers, by the article's id.
     pub intent_of_article: BTreeMap<String, String>,
-    /// Where the questions of each article begin among the examples, by its id.
-    questions: BTreeMap<String, usize>,
+    /// Where the questions of each article stand among the examples, by its id.
+    questions: BTreeMap<String, Range<usize>>,
 }
 
 /// One example.
@@ -50,7 +51,7 @@ pub(super) struct Learned {
 impl Catalogue {
     pub fn new(desk: &Desk) -> Self {
         let mut intent_of_article = BTreeMap::new();
-        let mut first_questions = BTreeMap::new();
+        let mut questions_of = BTreeMap::new();
         let mut targets = Vec::new();
         let mut examples = Vec::new();
         let spoken: Vec<Language> = desk.settings.languages.iter().map(|language| language.value).collect();
@@ -87,16 +88,17 @@ impl Catalogue {
                 targets.push(Target::Article(article.id.value.clone()));
             }
             let language = article.language.as_ref().map(|language| language.value);
-            first_questions.insert(article.id.value.clone(), examples.len());
+            let begin = examples.len();
             let questions = article.questions.iter();
             examples.extend(questions.map(|text| example(text.value.clone(), text.span, class, language)));
+            questions_of.insert(article.id.value.clone(), begin..examples.len());
         }
         let out_of_scope = desk.out_of_scope.iter();
         examples.extend(out_of_scope.map(|text| example(text.value.clone(), text.span, targets.len(), None)));
         for example in &examples {
             languages.learn(&example.text, example.language);
         }
-        Self { targets, examples, languages, intent_of_article, questions: first_questions }
+        Self { targets, examples, languages, intent_of_article, questions: questions_of }
     }
 
     /// Trains a classifier, or takes the one that was `trained` on the same desk before.
@@ -134,11 +136,22 @@ impl Catalogue {
 
     /// An article's question of that number, as the example that it is.
     pub fn question(&self, article: &str, number: usize) -> Option<&Learned> {
-        self.examples.get(self.questions.get(article)? + number)
+        self.examples.get(self.questions.get(article)?.start + number)
     }
 
-    /// The class of an intent or an article.
-    pub fn class(&self, target: &Target) -> Option<u32> {
-        self.targets.iter().position(|known| known == target).and_then(|class| u32::try_from(class).ok())
+    /// For each example the article whose question it is, if it is one, and its number among those of the same article or of
+    /// none.
+    pub fn owners(&self) -> Vec<(Option<&str>, usize)> {
+        let mut owners = vec![None; self.examples.len()];
+        for (id, questions) in &self.questions {
+            owners.get_mut(questions.clone()).into_iter().flatten().for_each(|owner| *owner = Some(id.as_str()));
+        }
+        let mut counts: BTreeMap<Option<&str>, usize> = BTreeMap::new();
+        let mut number = |owner| {
+            let count = counts.entry(owner).or_default();
+            *count += 1;
+            *count - 1
+        };
+        owners.into_iter().map(|owner| (owner, number(owner))).collect()
     }
 }

@@ -3,10 +3,13 @@
 
 mod catalogue;
 pub mod classify;
+mod definitions;
 pub mod entities;
 mod found;
 pub mod retrieve;
 mod roles;
+mod ruled;
 pub mod rules;
 pub mod signals;
+mod taught;
 pub mod understander;

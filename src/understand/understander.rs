@@ -13,27 +13,27 @@ use super::classify::builtin;
 use super::classify::bytes::BytesError;
 use super::classify::table::{StaticTable, TableError};
 use super::classify::{Classification, Classifier, Nearest};
-use super::entities::{Definition, Extractor, ExtractorError};
+use super::definitions::definitions;
+use super::entities::{Extractor, ExtractorError};
 use super::found;
 use super::retrieve::{ArticleHit, ArticleIndex, IndexError, Reader};
 use super::roles::Roles;
-use super::rules::{RuleError, RuleHit, Rules};
+use super::ruled::ruled;
+use super::rules::{RuleError, Rules};
 use super::signals::readers::SignalReaders;
+use super::taught::{Meaning, Taught};
 use crate::conversation::evidence::{Candidate, Evidence, Repair, Support, Target};
 use crate::conversation::fault::Fault;
 use crate::desk::Desk;
-use crate::desk::entity::EntityDefinition;
 use crate::desk::found::FoundArticle;
 use crate::desk::search::Search;
 use crate::text::beginning::beginning;
-use crate::text::span::{Span, Spanned};
+use crate::text::span::Span;
 use crate::text::token::tokenize;
 use crate::text::traced::traced;
 
 /// How much of a message is read, in bytes.
 pub const MAX_MESSAGE: usize = 4_000;
-/// The probability of an intent that a rule decides; of several, each has its part of it.
-const RULE: f32 = 0.98;
 /// How many candidates are kept.
 const CANDIDATES: usize = 5;
 /// How many articles the retriever is asked for.
@@ -52,7 +52,9 @@ pub struct Understander {
     entities: Extractor,
     roles: Roles,
     signals: SignalReaders,
-    classifier: Classifier,
+    classifier: Arc<Classifier>,
+    /// What the classifier's classes stand for.
+    taught: Taught,
     articles: ArticleIndex,
     /// Whether articles are searched for here, and not by the host.
     searches: bool,
@@ -67,6 +69,8 @@ pub struct Saved<'a> {
     pub classifier: &'a [u8],
     /// The index of the articles.
     pub articles: &'a [u8],
+    /// What the classifier's classes stand for; empty, where that follows from the desk.
+    pub taught: &'a [u8],
 }
 
 /// An example under a model that did not see it nor a near-duplicate.
@@ -101,6 +105,9 @@ pub enum UnderstandError {
     /// The bytes are no classifier of this desk.
     #[error(transparent)]
     Classifier(#[from] BytesError),
+    /// What its classes stand for cannot be read.
+    #[error(transparent)]
+    Taught(#[from] serde_json::Error),
     /// The articles cannot be indexed.
     #[error(transparent)]
     Index(#[from] IndexError),
@@ -119,7 +126,25 @@ impl Understander {
             Some(saved) => ArticleIndex::from_bytes(saved.articles, table.clone())?,
             None => ArticleIndex::of_desk(desk, table.clone())?,
         };
-        Self::with(desk, catalogue, classifier, articles, table)
+        let taught = match saved.map_or(&[][..], |saved| saved.taught) {
+            [] => Taught::all(&catalogue),
+            bytes => serde_json::from_slice(bytes)?,
+        };
+        Self::with(desk, catalogue, (Arc::new(classifier), taught), articles, table)
+    }
+
+    /// The same for a desk that differs from `before`, whose understander this is, in articles alone. The articles are indexed
+    /// anew. The classifier is kept, unless the questions of an article that answers an intent are others now.
+    ///
+    /// # Errors
+    /// Those of [`Self::new`].
+    pub fn with_articles(&self, before: &Desk, desk: &Desk) -> Result<Self, UnderstandError> {
+        let catalogue = Catalogue::new(desk);
+        let Some(taught) = self.taught.after((before, &self.catalogue), (desk, &catalogue)) else {
+            return Self::new(desk, None);
+        };
+        let articles = ArticleIndex::of_desk(desk, self.table.clone())?;
+        Self::with(desk, catalogue, (Arc::clone(&self.classifier), taught), articles, self.table.clone())
     }
 
     /// Indexes what a desk says, trains its classifier, and tells what models that did not see them make of the examples.
@@ -144,13 +169,14 @@ impl Understander {
         });
         let examples = examples.collect();
         let articles = ArticleIndex::of_desk(desk, table.clone())?;
-        Ok((Self::with(desk, catalogue, classifier, articles, table)?, examples))
+        let taught = Taught::all(&catalogue);
+        Ok((Self::with(desk, catalogue, (Arc::new(classifier), taught), articles, table)?, examples))
     }
 
     fn with(
         desk: &Desk,
         catalogue: Catalogue,
-        classifier: Classifier,
+        (classifier, taught): (Arc<Classifier>, Taught),
         articles: ArticleIndex,
         table: Option<Arc<StaticTable>>,
     ) -> Result<Self, UnderstandError> {
@@ -162,6 +188,7 @@ impl Understander {
             roles: Roles::new(desk),
             signals: SignalReaders::new(catalogue.languages.languages()),
             classifier,
+            taught,
             articles,
             searches: desk.settings.search == Search::Own,
             table,
@@ -224,9 +251,11 @@ impl Understander {
         Ok(found.hits.into_iter().map(|hit| hit.article).collect())
     }
 
-    /// The classifier and the index of the articles, as [`Self::new`] takes them back.
-    pub fn saved(&self) -> [Vec<u8>; 2] {
-        [self.classifier.to_bytes(), self.articles.to_bytes()]
+    /// The classifier, the index of the articles, and what the classes stand for, as [`Self::new`] takes them back.
+    pub fn saved(&self) -> [Vec<u8>; 3] {
+        let follows = self.taught == Taught::all(&self.catalogue);
+        let taught = if follows { Vec::new() } else { serde_json::to_vec(&self.taught).unwrap_or_default() };
+        [self.classifier.to_bytes(), self.articles.to_bytes(), taught]
     }
 
     /// Understands a message, and tells for each of the two likeliest candidates which words weigh for it and against the
@@ -235,7 +264,7 @@ impl Understander {
         let mut evidence = self.understand(message, now, &Reader::default());
         let language = evidence.language.unwrap_or_default();
         let leaders = evidence.candidates.iter().take(2);
-        let classes: Vec<Option<u32>> = leaders.map(|found| self.catalogue.class(&found.target)).collect();
+        let classes: Vec<Option<u32>> = leaders.map(|found| self.taught.class(&found.target)).collect();
         for (rank, candidate) in evidence.candidates.iter_mut().take(2).enumerate() {
             let Some(Some(own)) = classes.get(rank).copied() else { continue };
             let other = classes.get(1 - rank).copied().flatten();
@@ -259,23 +288,25 @@ impl Understander {
         let mut strange = 0.0;
         for (rank, scored) in found.candidates.iter().enumerate() {
             let probability = if rank == 0 { best } else { scored.probability * share };
-            let Some(target) = self.catalogue.targets.get(scored.class as usize) else {
-                strange += probability;
-                continue;
+            let target = match self.taught.meaning(scored.class) {
+                Meaning::Target(target) => target,
+                Meaning::Gone => continue,
+                Meaning::OutOfScope => {
+                    strange += probability;
+                    continue;
+                }
             };
-            let nearest = found.nearest.iter().filter_map(|near| self.example(near, scored.class));
+            let nearest = found.nearest.iter().filter_map(|near| self.example(near, target));
             candidates.push(Candidate { target: target.clone(), probability, support: nearest.collect() });
         }
         (candidates, strange)
     }
 
     /// An example that speaks for a class.
-    fn example(&self, near: &Nearest, class: u32) -> Option<Support> {
-        let example = self.catalogue.examples.get(near.example as usize)?;
-        (example.class == class && near.similarity >= SIMILAR).then(|| Support::Example {
-            text: example.text.clone(),
-            similarity: near.similarity,
-            written: example.place.clone(),
+    fn example(&self, near: &Nearest, target: &Target) -> Option<Support> {
+        let example = self.catalogue.examples.get(self.taught.example(near.example)?)?;
+        (self.catalogue.targets.get(example.class as usize) == Some(target) && near.similarity >= SIMILAR).then(|| {
+            Support::Example { text: example.text.clone(), similarity: near.similarity, written: example.place.clone() }
         })
     }
 
@@ -342,51 +373,5 @@ pub fn table_of(desk: &Desk) -> Result<Option<Arc<StaticTable>>, TableError> {
     match desk.sources.table() {
         Some(files) => StaticTable::parse(&files.vectors, &files.vocabulary).map(|table| Some(Arc::new(table))),
         None => Ok(builtin::table()),
-    }
-}
-
-/// The kinds of entities that a desk defines.
-fn definitions(desk: &Desk) -> Vec<Definition> {
-    let entities = desk.settings.entities.iter();
-    let definitions = entities.map(|(kind, definition)| match &definition.value {
-        EntityDefinition::Pattern(pattern) => {
-            Definition::Pattern { kind: kind.clone(), pattern: pattern.value.clone() }
-        }
-        EntityDefinition::List(list) => {
-            let words = |words: &Vec<Spanned<String>>| words.iter().map(|word| word.value.clone()).collect();
-            let values = list.values.iter().map(|(value, synonyms)| (value.clone(), words(synonyms))).collect();
-            Definition::List { kind: kind.clone(), values, typos: list.typos }
-        }
-    });
-    definitions.collect()
-}
-
-/// An intent that a rule decides gets [`RULE`]; what is left is shared by the others.
-fn ruled(hits: &[RuleHit], candidates: &mut Vec<Candidate>) {
-    let mut intents: Vec<&str> = hits.iter().map(|hit| hit.intent.as_str()).collect();
-    intents.sort_unstable();
-    intents.dedup();
-    if intents.is_empty() {
-        return;
-    }
-    let part = RULE / intents.len() as f32;
-    for candidate in candidates.iter_mut() {
-        candidate.probability *= 1.0 - RULE;
-    }
-    for intent in intents {
-        let target = Target::Intent(intent.to_owned());
-        let of_intent = hits.iter().filter(|hit| hit.intent == intent);
-        let support = of_intent.map(|hit| match hit.is_pattern {
-            true => Support::Pattern { at: hit.at.clone(), written: hit.written.clone() },
-            false => Support::Phrase { at: hit.at.clone(), written: hit.written.clone() },
-        });
-        let support: Vec<Support> = support.collect();
-        match candidates.iter_mut().find(|candidate| candidate.target == target) {
-            Some(candidate) => {
-                candidate.probability = part;
-                candidate.support.splice(0..0, support);
-            }
-            None => candidates.push(Candidate { target, probability: part, support }),
-        }
     }
 }
