@@ -422,6 +422,12 @@ proptest! {
         let built = desk(&files);
         prop_assert!(built.is_ok(), "{:?}", built.err());
         let Ok(built) = built else { return Ok(()) };
+        let found_by_words = index(&built.desk().articles);
+        for ((id, _), (question, _)) in all.iter().zip(&texts) {
+            let read = built.desk().article(id).map(|article| article.questions[0].value.as_str());
+            prop_assert_eq!(read, Some(question.as_str()));
+            prop_assert!(found(&found_by_words, question, &Reader::default()).contains(id), "{}", question);
+        }
         let bundle = built.to_bundle();
         let loaded = Engine::load(&bundle).expect("the bundle loads");
         prop_assert!(loaded.to_bundle() == bundle);

@@ -197,3 +197,32 @@ fn body(article: &Article) -> String {
     }
     words
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::span::Spanned;
+    use crate::understand::retrieve::{FoundArticles, Reader};
+
+    #[test]
+    fn without_a_table_articles_are_found_by_words_and_letters() {
+        let text = |text: &str| Spanned { value: text.to_owned(), ..Spanned::default() };
+        let mut builder = ArticleIndexBuilder::with_table(Language::English, None).unwrap();
+        for (id, question) in [("hours", "when does the shop open"), ("parking", "where can i park my bicycle")] {
+            let questions = vec![text(question)];
+            builder.add(&Article { id: text(id), questions, ..Article::default() }).unwrap();
+        }
+        let index = ArticleIndex::build(builder, &[]).unwrap();
+        let find = |index: &ArticleIndex, message: &str| index.find(message, &Reader::default(), 2).unwrap();
+        let first = |found: &FoundArticles| found.hits.first().map(|hit| (hit.article.clone(), hit.similarity));
+        let loaded = ArticleIndex::from_bytes(&index.to_bytes(), None).unwrap();
+        for (message, id) in [("is there a place to park", "parking"), ("bycicle", "parking"), ("oppen?", "hours")] {
+            let found = find(&index, message);
+            assert_eq!(first(&found), Some((id.to_owned(), 0.0)), "{message}");
+            assert_eq!(find(&loaded, message), found);
+        }
+        assert!(find(&index, "zzz").hits.is_empty());
+        let none = ArticleIndex::build(ArticleIndexBuilder::with_table(Language::English, None).unwrap(), &[]).unwrap();
+        assert!(find(&none, "park").hits.is_empty(), "an empty index finds nothing");
+    }
+}
