@@ -1,6 +1,7 @@
 //! What happens to a conversation, as the host tells it.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use jiff::Timestamp;
 use serde::de::{Deserializer, Error};
@@ -53,7 +54,7 @@ impl Event {
 /// assert_eq!(newer, EventKind::Unknown { name: "telepathy".to_owned() });
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", remote = "Self")]
 #[non_exhaustive]
 pub enum EventKind {
@@ -207,6 +208,35 @@ impl EventKind {
     }
 }
 
+/// Prints the kind, ids and lengths, and nothing that people wrote.
+impl fmt::Debug for EventKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = f.debug_struct(self.word());
+        match self {
+            Self::Message { text } | Self::AgentMessage { text } => out.field("bytes", &text.len()),
+            Self::Rated { score, text } => out.field("score", score).field("bytes", &text.len()),
+            Self::Choice { number } => out.field("number", number),
+            Self::Signal { name } | Self::Unknown { name } => out.field("name", name),
+            Self::Found { search, articles } => out.field("search", search).field("articles", &articles.len()),
+            Self::SearchFailed { search, why } => out.field("search", search).field("bytes", &why.len()),
+            Self::Queues(queues) => out.field("queues", queues),
+            Self::AgentJoined { agent } | Self::Approved { agent } | Self::Refused { agent } => {
+                out.field("agent", agent)
+            }
+            Self::Transferred { queue } => out.field("queue", queue),
+            Self::Opened(opened) => out.field("channel", &opened.channel).field("locale", &opened.locale),
+            Self::Visit(_)
+            | Self::Customer(_)
+            | Self::WokeUp
+            | Self::AgentLeft
+            | Self::ReturnedToBot
+            | Self::Resolved
+            | Self::Closed => &mut out,
+        };
+        out.finish()
+    }
+}
+
 /// Kinds that may be written as a word alone, with nothing known beside it.
 const ALONE: [&str; 4] = ["opened", "agent_joined", "approved", "refused"];
 /// Kinds that have nothing beside their word; a newer host may add something.
@@ -273,6 +303,24 @@ mod tests {
             assert_eq!(read(&json).unwrap(), kind, "{json}");
             assert!(json.contains(kind.word()), "{json}");
         }
+    }
+
+    #[test]
+    fn what_people_wrote_is_not_printed() {
+        let secret = "my card is stolen";
+        let kinds = [
+            EventKind::Message { text: secret.to_owned() },
+            EventKind::AgentMessage { text: secret.to_owned() },
+            EventKind::Rated { score: 1, text: secret.to_owned() },
+            EventKind::SearchFailed { search: "1".to_owned(), why: secret.to_owned() },
+            EventKind::Customer(Customer { name: Some(secret.to_owned()), ..Customer::default() }),
+        ];
+        for kind in kinds {
+            let printed = format!("{:?}", Event::new("e7", Timestamp::UNIX_EPOCH, kind.clone()));
+            assert!(!printed.contains(secret), "{printed}");
+            assert!(printed.contains("e7") && printed.contains(kind.word()), "{printed}");
+        }
+        assert!(format!("{:?}", EventKind::Message { text: secret.to_owned() }).contains("bytes: 17"));
     }
 
     #[test]

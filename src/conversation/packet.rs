@@ -1,6 +1,7 @@
 //! What a person gets who takes a conversation over.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -98,7 +99,7 @@ pub struct CoursePoint {
 }
 
 /// One line of a transcript.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Line {
     /// When it was said.
     pub at: Timestamp,
@@ -106,6 +107,14 @@ pub struct Line {
     pub speaker: Speaker,
     /// What was said.
     pub text: String,
+}
+
+/// Prints when, by whom and how long, and not what was said.
+impl fmt::Debug for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = f.debug_struct("Line");
+        out.field("at", &self.at).field("speaker", &self.speaker).field("bytes", &self.text.len()).finish()
+    }
 }
 
 /// Who said something.
