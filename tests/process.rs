@@ -1,8 +1,9 @@
 //! The process around the answers: hosts' events, people, time.
 #![expect(clippy::expect_used, reason = "a test may stop where it cannot go on")]
 
+use firstline::evaluate::proof::{MOST_STATES, prove};
 use firstline::{
-    Action, Conversation, Customer, Decision, Engine, Event, EventKind, Opened, Phase, Sources, WakeReason,
+    Action, Channel, Conversation, Customer, Decision, Engine, Event, EventKind, Opened, Phase, Sources, WakeReason,
     read_sources,
 };
 
@@ -187,4 +188,58 @@ fn silence_ends_a_conversation_and_wake_ups_tell_why() {
     chat.minute = 13;
     assert_eq!(chat.event(EventKind::WokeUp).action, Action::Close);
     assert_eq!((chat.conversation.phase, chat.conversation.timers.len()), (Phase::Closed, 0));
+}
+
+/// The bot alone by SMS at night; people at other times.
+const NIGHT: &str = "hours: { zone: UTC, open: { mon-fri: '08:00-18:00' } }
+modes: [ { channel: [sms], hours: closed, mode: automated } ]
+queues: { general: {}, payments: {} }
+waiting: { instead: [ticket] }";
+
+fn by_sms() -> Chat {
+    let mut chat = Chat::new(NIGHT);
+    chat.event(EventKind::Opened(Opened { channel: Some(Channel::Sms), ..Opened::default() }));
+    chat.says("human please");
+    chat.joined();
+    chat.minute = 10 * 60;
+    chat
+}
+
+#[test]
+fn where_a_person_leaves_and_nobody_else_is_there_the_bot_says_so_and_has_it_again() {
+    let mut chat = by_sms();
+    let left = chat.event(EventKind::AgentLeft);
+    assert_eq!((left.action, chat.conversation.phase), (Action::Offer, Phase::SelfService));
+    assert!(left.text.contains("there is no person in this chat") && chat.conversation.handed.is_none());
+    assert_eq!(chat.says("opening times").text, "From 9 to 5.", "the bot goes on");
+}
+
+#[test]
+fn a_person_passes_a_conversation_on_whatever_the_mode() {
+    let mut chat = by_sms();
+    let passed = chat.event(EventKind::Transferred { queue: "payments".to_owned() });
+    assert_eq!((passed.action, passed.text.as_str()), (Action::Handoff, ""));
+    assert_eq!(passed.handoff.expect("a packet").queue, "payments");
+    assert_eq!((chat.conversation.phase, passed.trace.faults.len()), (Phase::Waiting, 0));
+}
+
+#[test]
+fn who_accepts_an_offer_and_finds_nobody_hears_of_other_ways_and_that_breaks_no_promise() {
+    let policy = "hours: { zone: UTC, open: { mon-fri: '08:00-18:00' } }
+queues: { general: {} }
+waiting: { instead: [ticket] }
+escalate: [ { name: cross, when: profanity, respond: { offer: { cooldown: 5 turns } } } ]";
+    let mut chat = Chat::new(policy);
+    chat.minute = 10 * 60;
+    assert_eq!(reasons(&chat.says("opening times, you fucking idiots")).first().copied(), Some("cross"));
+    let ways = chat.says("yes");
+    assert_eq!((ways.action, reasons(&ways).first().copied()), (Action::Offer, Some("cross")));
+    assert_eq!(ways.choices.len(), 2, "a ticket, or none: {:?}", ways.choices);
+    for settings in [policy, NIGHT] {
+        let proof = prove(&Chat::new(settings).engine, MOST_STATES);
+        assert_eq!(proof.flaws, [], "{settings}");
+        assert!(proof.events > 1_000);
+    }
+    let proof = prove(&Chat::new(policy).engine, 10);
+    assert_eq!((proof.states, proof.complete), (10, false), "a walk that ends early says so");
 }

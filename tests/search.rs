@@ -1,7 +1,7 @@
 //! The seam to a search engine outside: when the host is asked, and what becomes of what it finds, of failures and of silence.
 #![expect(clippy::expect_used, reason = "a test may stop where it cannot go on")]
 
-use firstline::evaluate::proof::prove;
+use firstline::evaluate::proof::{MOST_STATES, prove};
 use firstline::evaluate::suite_run::run_case;
 use firstline::{
     Action, Conversation, Decision, Engine, Event, EventKind, FoundArticle, Phase, Sources, Target, WakeReason, answer,
@@ -267,9 +267,9 @@ fn suites_play_the_host_that_searches() {
 #[test]
 fn the_proof_walks_through_searches_too() {
     let engine = engine(HOST, &[]);
-    let proof = prove(&engine);
+    let proof = prove(&engine, MOST_STATES);
     assert_eq!((proof.flaws, proof.complete), (Vec::new(), true));
-    let without = prove(&self::engine("", &[]));
+    let without = prove(&self::engine("", &[]), MOST_STATES);
     assert!(proof.states > without.states, "{} {}", proof.states, without.states);
 }
 

@@ -1,13 +1,16 @@
 //! What is put before people: suggestions while they have the conversation, and what they are asked to allow.
 
+use core::fmt;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::evidence::Target;
 use crate::desk::queue::Priority;
+use crate::text::veiled::Veiled;
 
 /// Suggestions to the person who has the conversation. Nothing of it is ever sent by itself.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Assist {
     /// Intents and articles that may answer the customer's last message, the likeliest first.
     pub suggestions: Vec<Suggestion>,
@@ -19,8 +22,17 @@ pub struct Assist {
     pub disposition: Option<Target>,
 }
 
+/// Prints what is suggested, and no text that may hold values.
+impl fmt::Debug for Assist {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = f.debug_struct("Assist");
+        out.field("suggestions", &self.suggestions).field("next", &self.next.as_deref().map(Veiled));
+        out.field("tags", &self.tags).field("disposition", &self.disposition).finish()
+    }
+}
+
 /// Something that the person may send.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Suggestion {
     /// What it is.
     pub target: Target,
@@ -32,8 +44,17 @@ pub struct Suggestion {
     pub probability: f32,
 }
 
+/// Prints the target; the text may hold values that the customer gave.
+impl fmt::Debug for Suggestion {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = f.debug_struct("Suggestion");
+        out.field("target", &self.target).field("label", &self.label).field("text", &Veiled(&self.text));
+        out.field("probability", &self.probability).finish()
+    }
+}
+
 /// What a person is asked to allow.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct ApprovalRequest {
     /// The trigger that asks.
     pub trigger: String,
@@ -47,4 +68,13 @@ pub struct ApprovalRequest {
     pub priority: Priority,
     /// By when; then a person takes over.
     pub until: Timestamp,
+}
+
+/// Prints who is asked for what; the summary may hold values that the customer gave.
+impl fmt::Debug for ApprovalRequest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = f.debug_struct("ApprovalRequest");
+        out.field("trigger", &self.trigger).field("about", &self.about).field("summary", &Veiled(&self.summary));
+        out.field("queue", &self.queue).field("priority", &self.priority).field("until", &self.until).finish()
+    }
 }

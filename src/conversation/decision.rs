@@ -1,5 +1,7 @@
 //! What the bot does about an event.
 
+use core::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::assist::{ApprovalRequest, Assist};
@@ -11,6 +13,7 @@ use super::state::Conversation;
 use super::trace::{Reason, Trace};
 use super::wake::WakeUp;
 use crate::desk::action::Action;
+use crate::text::veiled::Veiled;
 
 /// What follows an event: what the bot does, and the conversation as it then is. Commit both together.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -23,7 +26,7 @@ pub struct Step {
 }
 
 /// What the bot does, and why.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Decision {
     /// What it does, in a word.
     pub action: Action,
@@ -47,4 +50,15 @@ pub struct Decision {
     pub wake_at: Option<WakeUp>,
     /// How the decision came about.
     pub trace: Trace,
+}
+
+/// Prints what is done and why; the text may hold values that the customer gave.
+impl fmt::Debug for Decision {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = f.debug_struct("Decision");
+        out.field("action", &self.action).field("text", &Veiled(&self.text)).field("choices", &self.choices);
+        out.field("about", &self.about).field("reasons", &self.reasons).field("handoff", &self.handoff);
+        out.field("approval", &self.approval).field("search", &self.search).field("assist", &self.assist);
+        out.field("wake_at", &self.wake_at).field("trace", &self.trace).finish()
+    }
 }

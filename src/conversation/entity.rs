@@ -1,12 +1,13 @@
 //! A value found in a message.
 
+use core::fmt;
 use core::ops::Range;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 /// A typed value found in a message.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entity {
     /// Its kind: a built-in one such as `email`, or one that the desk defines.
     pub kind: String,
@@ -22,6 +23,14 @@ pub struct Entity {
     /// Whether it is personal data, which traces and packets show masked.
     #[serde(default)]
     pub private: bool,
+}
+
+/// Prints the kind and the place, and not the value.
+impl fmt::Debug for Entity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = f.debug_struct("Entity");
+        out.field("kind", &self.kind).field("span", &self.span).field("private", &self.private).finish_non_exhaustive()
+    }
 }
 
 impl Entity {

@@ -1,5 +1,6 @@
 //! What a message was understood to be: plain data, from which the policy decides.
 
+use core::fmt;
 use core::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -9,6 +10,7 @@ use super::fault::Fault;
 use super::signals::Signals;
 use crate::text::language::Language;
 use crate::text::source::Place;
+use crate::text::veiled::Veiled;
 
 /// What answers a message: an intent or an article, by id.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -50,7 +52,7 @@ pub struct Candidate {
 }
 
 /// Something that spoke for a candidate.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Support {
@@ -100,6 +102,29 @@ pub enum Support {
     },
 }
 
+/// Prints how many stems there are; they are words of the message.
+impl fmt::Debug for Support {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Phrase { at, written } => f.debug_struct("Phrase").field("at", at).field("written", written).finish(),
+            Self::Pattern { at, written } => {
+                f.debug_struct("Pattern").field("at", at).field("written", written).finish()
+            }
+            Self::Example { text, similarity, written } => {
+                let mut out = f.debug_struct("Example");
+                out.field("text", text).field("similarity", similarity).field("written", written).finish()
+            }
+            Self::Terms { stems, score } => {
+                f.debug_struct("Terms").field("stems", &stems.len()).field("score", score).finish()
+            }
+            Self::Found { rank, stems } => {
+                f.debug_struct("Found").field("rank", rank).field("stems", &stems.len()).finish()
+            }
+            Self::Word { at, weight } => f.debug_struct("Word").field("at", at).field("weight", weight).finish(),
+        }
+    }
+}
+
 /// All that is known of one message.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Evidence {
@@ -121,10 +146,17 @@ pub struct Evidence {
 }
 
 /// A word that was read as another.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Repair {
     /// The bytes of the message.
     pub at: Range<usize>,
     /// What it was read as.
     pub read_as: String,
+}
+
+/// Prints the place, and not the word.
+impl fmt::Debug for Repair {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Repair").field("at", &self.at).field("read_as", &Veiled(&self.read_as)).finish()
+    }
 }

@@ -3,6 +3,8 @@
 //! A host appends each entry as one line of JSON, in the transaction that stores the conversation. The conversation is the
 //! fold of its events; the entry also holds what was decided, so that a log can be read without an engine.
 
+use core::fmt;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +26,7 @@ use crate::desk::queue::Priority;
 use crate::text::beginning::beginning;
 use crate::text::language::Language;
 use crate::text::redact::Redactor;
+use crate::text::veiled::Veiled;
 
 /// The version of the entry's shape.
 pub const LOG_VERSION: u32 = 1;
@@ -62,7 +65,7 @@ pub struct LogEntry {
 }
 
 /// A decision as the log keeps it: without evidence and transcript.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct LoggedDecision {
     /// What the bot did.
     pub action: Action,
@@ -87,6 +90,16 @@ pub struct LoggedDecision {
     /// What went wrong.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub faults: Vec<Fault>,
+}
+
+/// Prints what was done and why; the text may hold values that the customer gave.
+impl fmt::Debug for LoggedDecision {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = f.debug_struct("LoggedDecision");
+        out.field("action", &self.action).field("text", &Veiled(&self.text)).field("choices", &self.choices);
+        out.field("about", &self.about).field("reasons", &self.reasons).field("handoff", &self.handoff);
+        out.field("wake_at", &self.wake_at).field("faults", &self.faults).finish()
+    }
 }
 
 /// Where a handoff went.

@@ -1,7 +1,7 @@
 //! What a person gets who takes a conversation over.
 
+use core::fmt;
 use std::collections::BTreeMap;
-use std::fmt;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -16,13 +16,14 @@ use crate::desk::customer::Customer;
 use crate::desk::process::Way;
 use crate::desk::queue::Priority;
 use crate::text::language::Language;
+use crate::text::veiled::Veiled;
 
 /// The version of the packet's shape.
 pub const PACKET_VERSION: u32 = 1;
 
 /// Everything that the person needs so that the customer repeats nothing. Personal data is redacted in the transcript, the
 /// summary's quotation and the entities; the values of slots are not, because the desk asked for them on purpose.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct HandoffPacket {
     /// [`PACKET_VERSION`].
     pub version: u32,
@@ -83,6 +84,18 @@ pub struct HandoffPacket {
     pub omitted_lines: u32,
 }
 
+/// Prints where it goes and why, and nothing that people wrote; all of it is in its JSON.
+impl fmt::Debug for HandoffPacket {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = f.debug_struct("HandoffPacket");
+        out.field("conversation", &self.conversation).field("at", &self.at).field("way", &self.way);
+        out.field("channel", &self.channel).field("reasons", &self.reasons).field("about", &self.about);
+        out.field("slots", &self.slots.keys()).field("missing", &self.missing).field("queue", &self.queue);
+        out.field("priority", &self.priority).field("skills", &self.skills).field("due", &self.due);
+        out.field("lines", &self.transcript.len()).finish_non_exhaustive()
+    }
+}
+
 /// One turn of the customer, as the person sees its course.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct CoursePoint {
@@ -113,7 +126,7 @@ pub struct Line {
 impl fmt::Debug for Line {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut out = f.debug_struct("Line");
-        out.field("at", &self.at).field("speaker", &self.speaker).field("bytes", &self.text.len()).finish()
+        out.field("at", &self.at).field("speaker", &self.speaker).field("text", &Veiled(&self.text)).finish()
     }
 }
 

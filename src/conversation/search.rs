@@ -1,6 +1,6 @@
 //! The seam to a search engine outside: what the host is asked to search for, and what it brings back, as plain data.
 
-use core::fmt::Display;
+use core::fmt::{self, Display};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -9,12 +9,13 @@ use super::event::EventKind;
 use super::evidence::Evidence;
 use crate::desk::found::FoundArticle;
 use crate::text::language::Language;
+use crate::text::veiled::Veiled;
 
 /// The most articles of a search that are looked at.
 pub const MAX_FOUND: usize = 5;
 
 /// What the host is asked to search for, with action `search`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SearchQuery {
     /// The id of the event that led to it. [`EventKind::Found`] and [`EventKind::SearchFailed`] repeat it.
     pub search: String,
@@ -30,6 +31,15 @@ pub struct SearchQuery {
     pub limit: usize,
     /// By when. Then the bot goes on without.
     pub until: Timestamp,
+}
+
+/// Prints what surrounds the question, and not the question.
+impl fmt::Debug for SearchQuery {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = f.debug_struct("SearchQuery");
+        out.field("search", &self.search).field("text", &Veiled(&self.text)).field("words", &self.words.len());
+        out.field("language", &self.language).field("limit", &self.limit).field("until", &self.until).finish()
+    }
 }
 
 /// A search engine that a host puts behind the seam.
@@ -76,7 +86,7 @@ pub fn answer(retriever: &mut impl Retriever, query: &SearchQuery) -> EventKind 
 }
 
 /// A search that has not been answered: the message is decided on when it is, or when its time is over.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct PendingSearch {
     /// The id of the search.
     pub search: String,
@@ -89,4 +99,13 @@ pub struct PendingSearch {
     pub evidence: Evidence,
     /// By when.
     pub until: Timestamp,
+}
+
+/// Prints what surrounds the message, and not the message.
+impl fmt::Debug for PendingSearch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = f.debug_struct("PendingSearch");
+        out.field("search", &self.search).field("text", &Veiled(&self.text)).field("words", &self.words.len());
+        out.field("evidence", &self.evidence).field("until", &self.until).finish()
+    }
 }

@@ -1,5 +1,6 @@
 //! The state of a conversation between two events.
 
+use core::fmt;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use jiff::Timestamp;
@@ -21,6 +22,7 @@ use crate::desk::process::Way;
 use crate::desk::queue::Priority;
 use crate::desk::workload::Workload;
 use crate::text::language::Language;
+use crate::text::veiled::Veiled;
 
 /// The version of the state's shape.
 pub const STATE_VERSION: u32 = 1;
@@ -39,7 +41,7 @@ pub const MAX_KEPT: usize = 50;
 /// assert_eq!(serde_json::from_str::<firstline::Conversation>(&stored)?, conversation);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 pub struct Conversation {
     /// [`STATE_VERSION`].
     pub version: u32,
@@ -114,6 +116,18 @@ pub struct Conversation {
     pub seen: VecDeque<String>,
 }
 
+/// Prints where it stands, and nothing that people wrote; all of it is in its JSON.
+impl fmt::Debug for Conversation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = f.debug_struct("Conversation");
+        out.field("id", &self.id).field("phase", &self.phase).field("ending", &self.ending);
+        out.field("channel", &self.channel).field("language", &self.language).field("latest", &self.latest);
+        out.field("pending", &self.pending).field("customer_turns", &self.customer_turns).field("about", &self.about);
+        out.field("slots", &self.slots.keys()).field("signals", &self.signals).field("handed", &self.handed);
+        out.field("timers", &self.timers).field("lines", &self.transcript.len()).finish_non_exhaustive()
+    }
+}
+
 /// Where a conversation stands.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -185,12 +199,20 @@ pub struct Taken {
 }
 
 /// How the customer rated a conversation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rating {
     /// The score, on the desk's scale.
     pub score: u32,
     /// What they wrote beside it, personal data redacted.
     pub text: String,
+}
+
+/// Prints the score, and not what was written beside it.
+impl fmt::Debug for Rating {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = Veiled(&self.text);
+        f.debug_struct("Rating").field("score", &self.score).field("text", &text).finish()
+    }
 }
 
 /// What the bot waits for.

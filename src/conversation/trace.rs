@@ -1,13 +1,16 @@
 //! How a decision came about.
 
+use core::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::evidence::Evidence;
 use super::fault::Fault;
 use crate::text::source::Place;
+use crate::text::veiled::Veiled;
 
 /// Why a decision was taken, in the words of the desk.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reason {
     /// The name of the trigger, or of the engine's own step: `sure`, `close-candidates`, `not-understood`, …
     pub name: String,
@@ -17,8 +20,16 @@ pub struct Reason {
     pub place: Option<Place>,
 }
 
+/// Prints the name and the line; the sentence may quote the customer.
+impl fmt::Debug for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = f.debug_struct("Reason");
+        out.field("name", &self.name).field("text", &Veiled(&self.text)).field("place", &self.place).finish()
+    }
+}
+
 /// The way from a message to a decision.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Trace {
     /// What the message was understood to be; `None` for events that are no message.
     pub evidence: Option<Evidence>,
@@ -26,4 +37,12 @@ pub struct Trace {
     pub steps: Vec<String>,
     /// What went wrong. The decision then falls towards a person.
     pub faults: Vec<Fault>,
+}
+
+/// Prints how many steps there were; they may quote the customer.
+impl fmt::Debug for Trace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = f.debug_struct("Trace");
+        out.field("evidence", &self.evidence).field("steps", &self.steps.len()).field("faults", &self.faults).finish()
+    }
 }

@@ -1,10 +1,13 @@
 //! Who the customer is, as the host knows it: the facts that triggers and routing may look at.
 
+use core::fmt;
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use serde::de::{Deserializer, Error, Visitor};
 use serde::{Deserialize, Serialize};
+
+use crate::text::veiled::Veiled;
 
 /// What the host knows of a customer. Everything is optional; the policy says nothing about what it does not know.
 ///
@@ -14,7 +17,7 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(customer.tier.as_deref(), Some("gold"));
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Customer {
@@ -31,6 +34,16 @@ pub struct Customer {
     pub contacts: Vec<Timestamp>,
     /// What else the host knows, by name.
     pub facts: BTreeMap<String, Fact>,
+}
+
+/// Prints neither the name nor what texts the facts hold.
+impl fmt::Debug for Customer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = f.debug_struct("Customer");
+        out.field("name", &self.name.as_deref().map(Veiled)).field("tier", &self.tier).field("value", &self.value);
+        out.field("open_complaint", &self.open_complaint).field("contacts", &self.contacts.len());
+        out.field("facts", &self.facts).finish()
+    }
 }
 
 /// The most contacts and facts that are kept, and the longest name or text in characters.
@@ -73,7 +86,7 @@ impl Customer {
 }
 
 /// The value of a fact: in JSON a boolean, a number or a text.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Fact {
     /// Yes or no.
@@ -82,6 +95,17 @@ pub enum Fact {
     Number(f64),
     /// A word or a text.
     Text(String),
+}
+
+/// Prints flags and numbers, and of a text its length.
+impl fmt::Debug for Fact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Flag(flag) => flag.fmt(f),
+            Self::Number(number) => number.fmt(f),
+            Self::Text(text) => Veiled(text).fmt(f),
+        }
+    }
 }
 
 impl Fact {

@@ -51,7 +51,9 @@ pub(super) fn hand_over(
 ) -> Verdict {
     conversation.pending = Pending::Nothing;
     let about = conversation.about.clone();
-    if desk.settings.mode_at(conversation.channel, at) == Mode::Automated {
+    // Whoever has the conversation may pass it on whatever the mode: there are people then.
+    let is_with_person = conversation.phase == Phase::WithPerson;
+    if desk.settings.mode_at(conversation.channel, at) == Mode::Automated && !is_with_person {
         let line = reply(desk, conversation, "no_person");
         let verdict = match other_ways(desk, None).is_empty() {
             true => Verdict::saying(Action::Rephrase, vec![line]),

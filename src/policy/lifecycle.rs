@@ -79,8 +79,15 @@ pub fn happened(
         EventKind::AgentLeft if conversation.phase == Phase::WithPerson => {
             let text = "the person left before the matter was settled".to_owned();
             let reason = Reason { name: "agent-left".to_owned(), text, place: None };
+            conversation.phase = Phase::SelfService;
             let verdict = hand_over_because(desk, conversation, reason, at);
-            Verdict { say: vec![reply(desk, conversation, "agent_left")], ..verdict }
+            if verdict.route.is_some() {
+                return Verdict { say: vec![reply(desk, conversation, "agent_left")], ..verdict };
+            }
+            // Nobody else is here: the bot has it again, and says so.
+            conversation.handed = None;
+            conversation.counted_after = conversation.customer_turns;
+            verdict
         }
         EventKind::AgentLeft => Verdict::wait("noted", "no person had the conversation"),
         EventKind::Transferred { queue } => transferred(desk, conversation, queue, at),
@@ -156,6 +163,7 @@ fn begin_anew(conversation: &mut Conversation) {
 fn transferred(desk: &Desk, conversation: &mut Conversation, queue: &str, at: Timestamp) -> Verdict {
     let text = format!("it was passed on to `{queue}`");
     let reason = Reason { name: "transferred".to_owned(), text, place: None };
+    conversation.phase = Phase::WithPerson;
     let mut verdict = hand_over_because(desk, conversation, reason, at);
     verdict.say.clear();
     match (desk.settings.queues.contains_key(queue), &mut verdict.route, &mut conversation.handed) {

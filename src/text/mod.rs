@@ -12,3 +12,4 @@ pub mod stem;
 pub(crate) mod template;
 pub mod token;
 pub(crate) mod traced;
+pub mod veiled;

@@ -31,30 +31,30 @@ pub(super) fn run(folder: &Path, options: &Options, colour: bool) -> Result<Outc
         return Err("firstline: check reads a folder, not a bundle".to_owned());
     }
     if options.watch {
-        return watch::watch(colour, || round(folder, colour)).map(|()| Outcome::fine(String::new()));
+        return watch::watch(colour, || round(folder, options.states, colour)).map(|()| Outcome::fine(String::new()));
     }
     let reading = read_desk(folder);
-    let (found, examined) = examined(&reading);
+    let (found, examined) = examined(&reading, options.states);
     if options.fix {
         let fixed = fix::fix(folder, &reading, &found)?;
         let reading = read_desk(folder);
-        let (found, _) = self::examined(&reading);
+        let (found, _) = self::examined(&reading, options.states);
         let output = printed(&reading, &found, folder, options.format(), colour)?;
         // Only people read what was changed beside what is left.
         let output = if options.format() == Format::Human { fixed + "\n" + &output } else { output };
         return Ok(Outcome { output, found: has_errors(&found) });
     }
     let mut output = printed(&reading, &found, folder, options.format(), colour)?;
-    if let Some(examined) = examined.filter(|_| options.format() == Format::Human && found.is_empty()) {
-        output += &promises(&examined.proof);
+    if let Some(examined) = examined.filter(|_| options.format() == Format::Human) {
+        output += &promises(&examined.proof, found.is_empty());
     }
     Ok(Outcome { output, found: has_errors(&found) })
 }
 
 /// One round of `--watch`.
-fn round(folder: &Path, colour: bool) -> Result<watch::Round, String> {
+fn round(folder: &Path, states: usize, colour: bool) -> Result<watch::Round, String> {
     let reading = read_desk(folder);
-    let (found, _) = examined(&reading);
+    let (found, _) = examined(&reading, states);
     let text = printed(&reading, &found, folder, Format::Human, colour)?;
     let files = reading.sources.iter().map(|source| folder.join(&source.path));
     let folders = files.filter_map(|file| file.parent().map(Path::to_owned)).chain([folder.to_owned()]).collect();
@@ -63,10 +63,10 @@ fn round(folder: &Path, colour: bool) -> Result<watch::Round, String> {
 
 /// Everything that is wrong, by file and place: what the desk says, and if that holds no error, what its policy can come to
 /// and what it makes of its own examples.
-pub(super) fn examined(reading: &Reading) -> (Vec<Diagnostic>, Option<Examination>) {
+pub(super) fn examined(reading: &Reading, states: usize) -> (Vec<Diagnostic>, Option<Examination>) {
     let mut found = findings(reading);
     let desk = reading.desk.as_ref().filter(|_| !has_errors(&found));
-    let Some(mut examined) = desk.and_then(trained::examine) else { return (found, None) };
+    let Some(mut examined) = desk.and_then(|desk| trained::examine(desk, states)) else { return (found, None) };
     found.append(&mut examined.found);
     found.sort_by_key(|diagnostic| diagnostic.span);
     (found, Some(examined))
@@ -80,9 +80,18 @@ fn findings(reading: &Reading) -> Vec<Diagnostic> {
     found
 }
 
-fn promises(proof: &Proof) -> String {
+/// What the walk through the policy's states came to, and whether it came to an end.
+fn promises(proof: &Proof, nothing_found: bool) -> String {
     let first = if proof.complete { "" } else { "the first " };
-    format!("the policy keeps its promises in {first}{} states, over {} events\n", proof.states, proof.events)
+    let (states, events) = (proof.states, proof.events);
+    let mut told = match nothing_found {
+        true => format!("the policy keeps its promises in {first}{states} states, over {events} events\n"),
+        false => String::new(),
+    };
+    if !proof.complete {
+        told += &format!("note: the policy has more than {states} states; `--states` walks through more of them\n");
+    }
+    told
 }
 
 fn has_errors(found: &[Diagnostic]) -> bool {

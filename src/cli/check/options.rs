@@ -2,6 +2,8 @@
 
 use clap::ValueEnum;
 
+use crate::evaluate::proof::MOST_STATES;
+
 /// The arguments of `firstline check`.
 #[derive(Debug, clap::Args)]
 pub(in crate::cli) struct Options {
@@ -11,6 +13,9 @@ pub(in crate::cli) struct Options {
     /// Apply the remedies that can harm nothing, and tell what was changed
     #[arg(long)]
     pub fix: bool,
+    /// How many states of the policy are walked through at most
+    #[arg(long, value_name = "NUMBER", default_value_t = MOST_STATES)]
+    pub states: usize,
     /// Check again whenever a file is saved
     #[arg(long, conflicts_with_all = ["fix", "format", "json"])]
     pub watch: bool,

@@ -24,6 +24,7 @@ use crate::evaluate::appraisal::trend::trends;
 use crate::evaluate::baseline::Baseline;
 use crate::evaluate::changes::Changes;
 use crate::evaluate::coverage::Coverage;
+use crate::evaluate::proof::MOST_STATES;
 use crate::evaluate::service::grouping::Key;
 use crate::evaluate::service::history::Histories;
 use crate::evaluate::service::report::report;
@@ -86,7 +87,7 @@ fn of_desk(folder: &Path, options: &Options) -> Result<String, String> {
     }
     let baselines: Vec<Baseline> =
         options.baseline.iter().map(|path| test::read_baseline(path)).collect::<Result<_, _>>()?;
-    let (found, examined) = check::examined(&read_desk(folder));
+    let (found, examined) = check::examined(&read_desk(folder), MOST_STATES);
     let Some(examined) = examined else {
         // Says what stands in the way.
         return load::engine(folder).and(Err("firstline: no engine can be built from this desk".to_owned()));

@@ -10,10 +10,10 @@ use crate::text::span::Span;
 /// The codes of the findings.
 pub const CODES: &[&str] = &["broken-promise"];
 
-/// Walks through the states of a desk, and tells each promise that its policy breaks.
-pub fn review(engine: &Engine) -> (Proof, Vec<Diagnostic>) {
+/// Walks through the states of a desk, as many as `most`, and tells each promise that its policy breaks.
+pub fn review(engine: &Engine, most: usize) -> (Proof, Vec<Diagnostic>) {
     let desk = engine.desk();
-    let proof = prove(engine);
+    let proof = prove(engine, most);
     let mut found: Vec<Diagnostic> = proof.flaws.iter().filter_map(|flaw| told(desk, flaw)).collect();
     levels::apply(desk, &mut found);
     (proof, found)
@@ -28,6 +28,7 @@ fn told(desk: &Desk, flaw: &Flaw) -> Option<Diagnostic> {
             ("who asks for a person does not always get one, and is told no other way", Some(heard?))
         }
         FlawKind::SpeaksOverPerson => ("the bot says something while a person has the conversation", None),
+        FlawKind::AnswersWhoWaits => ("the bot answers a message while the customer waits for a person", None),
         FlawKind::OfferTooSoon => ("a person is offered again before the cooldown is over", None),
         FlawKind::ClarificationLoop => ("the bot asks again and again which was meant", None),
     };

@@ -10,15 +10,15 @@ use super::state::State;
 use crate::conversation::decision::Step;
 use crate::conversation::event::{Event, EventKind, Opened};
 use crate::conversation::evidence::Evidence;
-use crate::conversation::state::{Conversation, Phase};
+use crate::conversation::state::{Conversation, Pending, Phase};
 use crate::desk::action::Action;
 use crate::desk::channel::Channel;
-use crate::desk::trigger::Response;
+use crate::desk::trigger::{Offer, Response};
 use crate::desk::{Desk, Mode};
 use crate::engine::Engine;
 
-/// The most states that are visited.
-const MOST_STATES: usize = 2_000;
+/// The most states that are visited, if no other number is asked for.
+pub const MOST_STATES: usize = 2_000;
 /// How often in a row the bot may ask which was meant before it counts as a loop.
 const MOST_CLARIFICATIONS: usize = 4;
 /// Monday, 2 June 2025, 10:00 in universal time.
@@ -54,6 +54,8 @@ pub enum FlawKind {
     PersonNotReached,
     /// The bot says something while a person has the conversation.
     SpeaksOverPerson,
+    /// The bot answers a message while the customer waits for a person.
+    AnswersWhoWaits,
     /// A trigger offers a person again before its cooldown is over.
     OfferTooSoon,
     /// The bot asks again and again which was meant.
@@ -63,6 +65,8 @@ pub enum FlawKind {
 struct Walk<'a> {
     engine: &'a Engine,
     desk: &'a Desk,
+    /// The most states that are visited.
+    most: usize,
     /// Each state with the one before it, and what led there.
     nodes: Vec<(State, Option<usize>, String)>,
     seen: BTreeSet<String>,
@@ -71,12 +75,20 @@ struct Walk<'a> {
     flaws: Vec<Flaw>,
 }
 
-/// Walks through the states of the engine's desk.
-pub fn prove(engine: &Engine) -> Proof {
+/// Walks through the states of the engine's desk, as many as `most`; [`MOST_STATES`] is a usual number.
+pub fn prove(engine: &Engine, most: usize) -> Proof {
     let desk = engine.desk();
     let letters = alphabet(desk);
-    let mut walk =
-        Walk { engine, desk, nodes: Vec::new(), seen: BTreeSet::new(), events: 0, complete: true, flaws: Vec::new() };
+    let mut walk = Walk {
+        engine,
+        desk,
+        most,
+        nodes: Vec::new(),
+        seen: BTreeSet::new(),
+        events: 0,
+        complete: true,
+        flaws: Vec::new(),
+    };
     let mut ahead: VecDeque<usize> = channels(desk).into_iter().filter_map(|channel| walk.begin(channel)).collect();
     while let Some(from) = ahead.pop_front() {
         walk.asks_for_person(from);
@@ -107,7 +119,7 @@ impl Walk<'_> {
         if !self.seen.insert(state.key(self.desk)) {
             return None;
         }
-        if self.nodes.len() >= MOST_STATES {
+        if self.nodes.len() >= self.most {
             self.complete = false;
             return None;
         }
@@ -171,22 +183,35 @@ impl Walk<'_> {
         if had_person && has_person && !step.decision.text.is_empty() {
             self.flaw(FlawKind::SpeaksOverPerson, from, &letter.name);
         }
+        // Who waits for a person is told of the wait, and may choose another way; what they write goes to the person.
+        let waits = |state: &State| {
+            state.conversation.phase == Phase::Waiting && state.conversation.pending == Pending::Nothing
+        };
+        let writes = matches!(&letter.what, What::Message(_) | What::Event(EventKind::Choice { .. }));
+        if writes && waits(before) && !step.decision.text.is_empty() {
+            self.flaw(FlawKind::AnswersWhoWaits, from, &letter.name);
+        }
         if after.clarified > MOST_CLARIFICATIONS {
             self.flaw(FlawKind::ClarificationLoop, from, &letter.name);
         }
-        if step.decision.action == Action::Offer && self.is_too_soon(before, after, step) {
+        if step.decision.action == Action::Offer && self.is_too_soon(before, after) {
             self.flaw(FlawKind::OfferTooSoon, from, &letter.name);
         }
     }
 
-    /// Whether the trigger that offers has a cooldown, and an offer was made within it.
-    fn is_too_soon(&self, before: &State, after: &State, step: &Step) -> bool {
-        let reason = step.decision.reasons.first();
-        let trigger =
-            self.desk.settings.escalate.iter().find(|known| Some(&known.name.value) == reason.map(|r| &r.name));
-        let Some(Response::Offer(offer)) = trigger.map(|trigger| &trigger.respond) else { return false };
+    /// Whether a person is offered within the cooldown of whoever offers, or once more by who offers once only. Other ways than
+    /// the chat are no such offer: they are the reply to who wants a person.
+    fn is_too_soon(&self, before: &State, after: &State) -> bool {
+        let Pending::Offer { trigger } = &after.conversation.pending else { return false };
+        let by = self.desk.settings.escalate.iter().find(|known| known.name.value == *trigger);
+        let ladder = Offer::default();
+        let offer = match by.map(|trigger| &trigger.respond) {
+            Some(Response::Offer(offer)) => offer,
+            _ => &ladder,
+        };
         let turns = |last: u32| after.conversation.customer_turns.saturating_sub(last);
-        before.conversation.last_offer.is_some_and(|last| turns(last) < offer.cooldown.0)
+        let is_hot = before.conversation.last_offer.is_some_and(|last| turns(last) <= offer.cooldown.0);
+        is_hot || (offer.once && before.conversation.spent.contains(trigger))
     }
 
     /// Asks for a person in that state.
@@ -197,10 +222,12 @@ impl Walk<'_> {
         let Some((after, step)) = asked else { return };
         let decision = &step.decision;
         let other_way = matches!(decision.action, Action::Offer | Action::Arrange | Action::AskSlot);
+        // Where the bot is alone, it says so.
         let alone = self.desk.settings.mode_at(after.conversation.channel, after.at) == Mode::Automated;
+        let told = |state: &State| state.conversation.said.get("no_person").copied();
         let reached = after.conversation.phase.is_with_people()
             || (other_way && !decision.text.is_empty())
-            || (alone && !decision.text.is_empty());
+            || (alone && told(&after) > told(&state));
         if !reached {
             self.flaw(FlawKind::PersonNotReached, from, wish);
         }

@@ -1,7 +1,10 @@
 //! A decision that another desk takes otherwise.
 
+use core::fmt;
 use jiff::Timestamp;
 use serde::Serialize;
+
+use crate::text::veiled::Veiled;
 
 use crate::conversation::event::EventKind;
 use crate::conversation::evidence::Target;
@@ -10,7 +13,7 @@ use crate::conversation::trace::Reason;
 use crate::desk::action::Action;
 
 /// A decision that another desk takes otherwise.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, PartialEq, Serialize)]
 pub struct Change {
     /// The conversation.
     pub conversation: String,
@@ -24,6 +27,15 @@ pub struct Change {
     pub before: Decided,
     /// The decision of the other desk.
     pub after: Decided,
+}
+
+/// Prints the change, and not what the customer said.
+impl fmt::Debug for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut out = f.debug_struct("Change");
+        out.field("conversation", &self.conversation).field("event", &self.event).field("at", &self.at);
+        out.field("said", &Veiled(&self.said)).field("before", &self.before).field("after", &self.after).finish()
+    }
 }
 
 /// What of a decision is compared.

@@ -49,11 +49,11 @@ pub struct Examination {
     pub examples: Vec<JudgedMessage>,
 }
 
-/// Trains a desk without errors, walks through the states of its policy, and looks at its examples. `None` if no engine can be
-/// built from it.
-pub fn examine(desk: &Desk) -> Option<Examination> {
+/// Trains a desk without errors, walks through as many as `most` states of its policy, and looks at its examples. `None` if no
+/// engine can be built from it.
+pub fn examine(desk: &Desk, most: usize) -> Option<Examination> {
     let (engine, held) = Engine::build_reviewed(desk).ok()?;
-    let (proof, mut found) = proof::review(&engine);
+    let (proof, mut found) = proof::review(&engine, most);
     found.extend(review(&engine, &held));
     found.sort_by_key(|diagnostic| diagnostic.span);
     let examples = of_examples(engine.desk(), &held);
