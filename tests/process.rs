@@ -1,6 +1,7 @@
 //! The process around the answers: hosts' events, people, time.
 #![expect(clippy::expect_used, reason = "a test may stop where it cannot go on")]
 
+use firstline::conversation::packet::Speaker;
 use firstline::evaluate::proof::{MOST_STATES, prove};
 use firstline::{
     Action, Channel, Conversation, Customer, Decision, Engine, Event, EventKind, Opened, Phase, Sources, WakeReason,
@@ -242,4 +243,23 @@ escalate: [ { name: cross, when: profanity, respond: { offer: { cooldown: 5 turn
     }
     let proof = prove(&Chat::new(policy).engine, 10);
     assert_eq!((proof.states, proof.complete), (10, false), "a walk that ends early says so");
+}
+
+#[test]
+fn of_an_email_only_what_is_new_is_read_and_kept() {
+    let letter = "Refund please, it is A12345.\n\nKind regards,\nJo\n\nOn Monday, X wrote:\n> human please\n> A99999\n";
+    let read = |channel| {
+        let mut chat = Chat::new("");
+        chat.event(EventKind::Opened(Opened { channel: Some(channel), ..Opened::default() }));
+        let decision = chat.says(letter);
+        (decision.action, decision.text, chat.conversation)
+    };
+    let (action, text, conversation) = read(Channel::Email);
+    assert_eq!((action, conversation.slots["order"].as_str()), (Action::Answer, "A12345"));
+    assert!(text.contains("The refund for A12345 is on its way."), "{text}");
+    let said = conversation.transcript.iter().find(|line| line.speaker == Speaker::Customer).expect("it was said");
+    assert_eq!(said.text, "Refund please, it is A12345.");
+    let entity = conversation.entities.first().expect("a code");
+    assert_eq!(letter.get(entity.span.clone()), Some("A12345"), "places are those of the letter");
+    assert_eq!(read(Channel::Chat).0, Action::Handoff, "in a chat all of it is said");
 }

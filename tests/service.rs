@@ -11,6 +11,7 @@ use firstline::evaluate::service::grouping::Key;
 use firstline::evaluate::service::history::Histories;
 use firstline::evaluate::service::report::{ServiceReport, report};
 use firstline::evaluate::service::spread::{Rate, Spread};
+use firstline::evaluate::service::table::{rates, spreads};
 use firstline::{Action, Event, EventKind, Language, Phase, Priority};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
@@ -188,4 +189,15 @@ fn the_tables_say_what_the_figures_are() {
 #[test]
 fn no_entries_give_no_report() {
     assert!(report(&Histories::default(), &[], &TimeZone::UTC).is_none());
+}
+
+#[test]
+fn the_document_of_figures_has_a_formula_for_each() {
+    let document = include_str!("../docs/metrics.md");
+    let figures = Figures::default();
+    let names = rates(&figures).map(|(name, _)| name).into_iter().chain(spreads(&figures).map(|(name, _)| name));
+    for name in names.chain(["mean rating"]) {
+        let row = document.lines().find(|line| line.starts_with(&format!("| {name} | ")));
+        assert!(row.is_some_and(|row| row.len() > name.len() + 30), "`{name}` has no formula");
+    }
 }

@@ -1,5 +1,4 @@
 //! What customers write is not printed by `Debug`, so that a host which prints a state or an error writes none of it to its logs.
-#![expect(clippy::expect_used, reason = "a test may stop where it cannot go on")]
 
 use core::fmt::Debug;
 use std::collections::BTreeMap;

@@ -14,6 +14,7 @@ use crate::conversation::trace::{Reason, Trace};
 use crate::conversation::wake::WakeUp;
 use crate::desk::Desk;
 use crate::desk::action::Action;
+use crate::desk::channel::Channel;
 use crate::policy::decide::{Input, decide, listen, overhear};
 use crate::policy::guide;
 use crate::policy::handoff::hand_over_because;
@@ -23,10 +24,14 @@ use crate::policy::timers::arm;
 use crate::policy::verdict::Verdict;
 use crate::text::beginning::beginning;
 use crate::text::language::Language;
+use crate::text::letter::fresh;
 use crate::understand::retrieve::Reader;
 
 /// The longest line of the customer that the transcript keeps, in bytes.
 const MAX_LINE: usize = 4_000;
+
+/// The most of an email that is looked at, in bytes.
+const MAX_LETTER: usize = 64 << 10;
 
 /// More bytes than any piece of personal data has, so that none is cut in two before it is recognised.
 const LONGEST_DATUM: usize = 128;
@@ -94,8 +99,12 @@ fn said(
     text: &str,
     picked: Option<u32>,
 ) -> (Verdict, Option<Evidence>) {
+    let is_letter = picked.is_none() && conversation.channel == Channel::Email;
+    let letter = is_letter.then(|| fresh(beginning(text, MAX_LETTER)));
+    let text = letter.as_deref().unwrap_or(text);
     let quote = match picked {
         Some(number) => label_of(&parts.desk, conversation, number),
+        None if is_letter => beginning(&parts.redactor.redact(&dense(text)), MAX_LINE).to_owned(),
         None => beginning(&parts.redactor.redact(beginning(text, MAX_LINE + LONGEST_DATUM)), MAX_LINE).to_owned(),
     };
     conversation.say(Line { at: event.at, speaker: Speaker::Customer, text: quote });
@@ -136,6 +145,12 @@ fn said(
         }
     };
     (verdict, Some(evidence))
+}
+
+/// The lines of a letter that say something, at most [`MAX_LINE`] bytes and the longest datum.
+fn dense(letter: &str) -> String {
+    let lines = letter.lines().map(str::trim_end).filter(|line| !line.is_empty());
+    beginning(&lines.collect::<Vec<_>>().join("\n"), MAX_LINE + LONGEST_DATUM).to_owned()
 }
 
 fn label_of(desk: &Desk, conversation: &Conversation, number: u32) -> String {

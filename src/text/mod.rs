@@ -4,6 +4,7 @@ pub mod annotation;
 pub mod beginning;
 pub mod diagnostic;
 pub mod language;
+pub mod letter;
 pub mod pattern;
 pub mod redact;
 pub mod source;
