@@ -38,6 +38,7 @@ export function tick(now) {
 export function packet(told) {
   if (!told) return [make("p", {}, "None")];
   const target = (about) => (about ? Object.values(about)[0] : "");
+  const steps = told.guide?.tried.map((tried) => `${tried.step}: ${tried.reply}`) ?? [];
   const rows = {
     Summary: told.summary,
     Why: told.reasons.map((reason) => reason.text).join("\n"),
@@ -47,6 +48,7 @@ export function packet(told) {
     Values: Object.entries(told.slots).map(([name, value]) => `${name}: ${value}`).join("\n"),
     Missing: told.missing.join(", "),
     "Tried already": told.answers_tried.map(target).join(", "),
+    Guide: told.guide && [told.guide.article, ...steps, `now at ${told.guide.step}`].join("\n"),
     Mood: told.course.map((point) => `${point.turn}: ${point.sentiment.toFixed(1)}`).join("  "),
     Tags: told.tags.join(", "),
     Follow: told.way === "chat" ? "" : `by ${told.way}`,

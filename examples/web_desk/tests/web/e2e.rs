@@ -23,10 +23,10 @@ fn ask(page: &Page, text: &str) {
     page.until("a reply", &format!("return document.querySelectorAll('#lines .line.bot').length > {replies}"));
 }
 
-fn log_in(page: &Page) {
-    page.types("#name", "mira");
+fn log_in(page: &Page, name: &str) {
+    page.types("#name", name);
     page.types("#password", &format!("{PASSWORD}\u{e007}"));
-    page.shows("mira, 0 waiting");
+    page.shows(&format!("{name}, 0 waiting"));
 }
 
 #[test]
@@ -34,7 +34,7 @@ fn from_the_greeting_to_the_rating() {
     let server = Server::start("e2e");
     let driver = Driver::start("e2e");
     let agent = driver.open("agent", &format!("{}/agent", server.url), (1400, 900));
-    log_in(&agent);
+    log_in(&agent, "mira");
     let customer = driver.open("customer", &format!("{}/", server.url), (1280, 900));
 
     // The greeting, by the keyboard alone.
@@ -55,6 +55,15 @@ fn from_the_greeting_to_the_rating() {
     customer.click("#replies button");
     customer.until("the pick and its answer", "return document.querySelectorAll('#lines .line.bot').length === 4");
     customer.shows(label.as_str().unwrap());
+
+    // A guide, two steps of it by clicks.
+    ask(&customer, "my machine is not heating up");
+    for step in 1..=2 {
+        customer.until("a step", &format!("return document.querySelectorAll('#lines .line.step').length === {step}"));
+        customer.click("#replies button");
+    }
+    customer.until("the next step", "return document.querySelectorAll('#lines .line.bot').length === 7");
+    customer.picture("customer-guide");
 
     // An article, written while the server runs.
     std::fs::write(server.desk.join("knowledge_base/purple-light-on-the-drip-tray.md"), ARTICLE).unwrap();
@@ -155,4 +164,51 @@ fn a_visitor_is_greeted_and_the_chat_fits_a_phone() {
         "launcher",
         "the focus goes back to where it came from"
     );
+}
+
+#[test]
+fn from_one_person_to_another_and_back_to_the_bot() {
+    let server = Server::start("transfer");
+    let driver = Driver::start("transfer");
+    // One of the two has only a phone.
+    let mira = driver.open("mira", &format!("{}/agent", server.url), (1400, 900));
+    let noor = driver.open("noor", &format!("{}/agent", server.url), (400, 800));
+    log_in(&mira, "mira");
+    log_in(&noor, "noor");
+    let customer = driver.open("customer", &format!("{}/", server.url), (1280, 900));
+    customer.click("#launcher");
+    customer.shows("Hello, this is the Northwind assistant");
+    ask(&customer, "someone used my card, there are payments i did not make");
+    mira.click("#waiting .take");
+    customer.shows("You are talking to mira");
+
+    mira.until("it is with mira", "return !document.querySelector('#text').disabled");
+    mira.types("#text", "One moment");
+    customer.shows("mira is typing");
+    mira.click("#send");
+    customer.shows("One moment");
+
+    // With a person, the bot is silent.
+    let of_bot = "return document.querySelectorAll('#lines .line.bot').length";
+    let before = customer.script(of_bot);
+    say(&customer, "how long does delivery take");
+    mira.shows("how long does delivery take");
+    assert_eq!(customer.script(of_bot), before);
+
+    mira.script("document.querySelector('#queue').value = 'technical'");
+    mira.click("#transfer");
+    customer.shows("Waiting for a person");
+    noor.shows("noor, 1 waiting");
+    noor.click("#waiting .take");
+    customer.shows("You are talking to noor");
+    noor.shows("One moment");
+    noor.picture("agent-phone");
+    let fits = "return document.documentElement.scrollWidth <= innerWidth";
+    assert_eq!(noor.script(fits), true, "nothing is wider than the screen");
+
+    noor.until("it is with noor", "return !document.querySelector('#return').disabled");
+    noor.click("#return");
+    customer.until("the bot has it", "return document.querySelector('#status').innerText === 'Assistant'");
+    ask(&customer, "how long does delivery take");
+    noor.until("it is not with noor any more", "return document.querySelector('#held').innerText.startsWith('0 of')");
 }

@@ -65,9 +65,11 @@ impl Server {
             command.env("NOW", "2026-11-23T10:00:00Z").env_remove("DATABASE_URL").stderr(Stdio::piped());
             command
         };
-        let mut add = command().args(["agent", "mira"]).stdin(Stdio::piped()).spawn().unwrap();
-        std::io::Write::write_all(&mut add.stdin.take().unwrap(), PASSWORD.as_bytes()).unwrap();
-        assert!(add.wait().unwrap().success());
+        for name in ["mira", "noor"] {
+            let mut add = command().args(["agent", name]).stdin(Stdio::piped()).spawn().unwrap();
+            std::io::Write::write_all(&mut add.stdin.take().unwrap(), PASSWORD.as_bytes()).unwrap();
+            assert!(add.wait().unwrap().success());
+        }
         let mut child = command().spawn().unwrap();
         let mut lines = BufReader::new(child.stderr.take().unwrap()).lines();
         let running = Running(child);
