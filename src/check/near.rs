@@ -46,7 +46,7 @@ fn check(desk: &Desk, found: &mut Vec<Diagnostic>) {
 }
 
 /// Compares texts by their words.
-pub(super) struct Words {
+pub(crate) struct Words {
     stemmer: Stemmer,
     empty: &'static [&'static str],
 }

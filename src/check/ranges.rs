@@ -98,6 +98,10 @@ fn answers(answers: &Answers, found: &mut Vec<Diagnostic>) {
         let message = format!("`choices` is `{}`", answers.choices.value);
         found.push(out_of_range(answers.choices.span, message, "offer between 1 and 9 choices"));
     }
+    if let Some(confidence) = answers.confidence.as_ref().filter(|confidence| confidence.value() < 0.5) {
+        let message = format!("the promise is to be kept with a confidence of `{}`", confidence.value);
+        found.push(out_of_range(confidence.span, message, "write `95%`, for instance, and at least `50%`"));
+    }
     if is_probability(sure) && is_probability(clarify_from) && clarify_from.value > sure.value {
         let message = format!("`clarify_from` is `{}`, above `sure`, which is `{}`", clarify_from.value, sure.value);
         let both = is_written(clarify_from) && is_written(sure);

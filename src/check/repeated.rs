@@ -89,7 +89,7 @@ fn phrases(desk: &Desk, found: &mut Vec<Diagnostic>) {
 }
 
 /// What is compared: the words without marks, case and punctuation; what has no words is compared as it stands.
-pub(super) fn key(example: &str) -> String {
+pub(crate) fn key(example: &str) -> String {
     let text = annotation::parse(example).text;
     let words: Vec<String> = tokenize(&text).into_iter().map(|token| token.text).collect();
     if words.is_empty() { text.trim().to_owned() } else { words.join(" ") }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use super::{check, export, import, init, report, schema, serve, test};
+use super::{certify, check, export, import, init, report, schema, serve, test};
 use crate::evaluate::certify::promise::Promise;
 use crate::evaluate::noise::Noise;
 use crate::evaluate::service::grouping::Key;
@@ -97,6 +97,11 @@ pub(super) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Choose the desk's answer threshold so that it keeps a promise about wrong answers, by messages that were labelled by hand
+    ///
+    /// LABELLED is JSON lines of {"text", "intent"}: the id of the intent or article that answers it, or `oos` if none does.
+    /// Ends with exit code 1 if the messages allow no threshold, or, with `--drift`, if live messages have become others.
+    Certify(certify::Options),
     /// Figures of the support centre from event logs: response times, containment, escalations, waits, satisfaction, …
     Metrics {
         /// The logs, in the order in which they were written
@@ -144,5 +149,6 @@ Examples:
 
 Exit codes:
   0  all is well
-  1  check found errors, a case of test failed, replay found changes, or a line of a log is broken
+  1  check found errors, a case of test failed, replay found changes, a line of a log is broken,
+     certify found no threshold or a drift
   2  the command could not be carried out: wrong arguments, or a desk that cannot be built";

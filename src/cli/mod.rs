@@ -3,6 +3,7 @@
 mod args;
 mod ask;
 mod build;
+mod certify;
 mod chat;
 mod check;
 mod evaluate;
@@ -55,6 +56,7 @@ pub fn run() -> ExitCode {
             };
             evaluate::run(file, &plan, *lexical, *json)
         }
+        Command::Certify(options) => certify::run(&args.desk, options),
         Command::Metrics { logs, by, zone, json, csv } => {
             let form = if *json {
                 Form::Json

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::day::Day;
+use super::share::Share;
 use crate::text::span::Spanned;
 
 /// Thresholds on calibrated probabilities (0..=1) of being right, out of scope counted as wrong.
@@ -16,6 +18,27 @@ pub struct Answers {
     pub clarify_from: Spanned<f32>,
     /// How many candidates a clarification offers at most.
     pub choices: Spanned<u32>,
+    /// The promise behind `sure`: at most this share of the answers is wrong. `firstline certify --write` writes it.
+    pub wrong_answers: Option<Share>,
+    /// How sure the promise is, from 50% on.
+    pub confidence: Option<Spanned<Share>>,
+    /// What the promise rests on.
+    pub certified_on: Option<Certificate>,
+}
+
+/// The labelled messages by which `sure` was chosen.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Certificate {
+    /// How many messages.
+    pub rows: u32,
+    /// When.
+    pub date: Day,
+    /// The fingerprint of the intents and articles that were certified.
+    pub fingerprint: String,
+    /// How many of the messages had a best candidate with a probability in each twentieth, from 0 to 0.05 on.
+    pub probabilities: Vec<u32>,
 }
 
 impl Default for Answers {
@@ -25,6 +48,9 @@ impl Default for Answers {
             sure: unwritten(0.6),
             clarify_from: unwritten(0.35),
             choices: Spanned { value: 3, ..Spanned::default() },
+            wrong_answers: None,
+            confidence: None,
+            certified_on: None,
         }
     }
 }

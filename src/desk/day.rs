@@ -14,6 +14,12 @@ impl Day {
     }
 }
 
+impl From<Date> for Day {
+    fn from(date: Date) -> Self {
+        Self(date)
+    }
+}
+
 impl core::str::FromStr for Day {
     type Err = String;
 

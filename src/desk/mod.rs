@@ -25,6 +25,7 @@ pub mod replies;
 #[cfg(feature = "schema")]
 mod schema;
 pub mod search;
+pub mod share;
 pub mod suite;
 pub mod trigger;
 pub mod visit;

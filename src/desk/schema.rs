@@ -10,6 +10,7 @@ use super::duration::Duration;
 use super::fragments::Fragments;
 use super::guide::Next;
 use super::hours::{Days, Opening, Zone};
+use super::share::Share;
 use super::trigger::Turns;
 use super::wordings::Wordings;
 use crate::text::language::Language;
@@ -55,6 +56,7 @@ schemas! {
         "type": "string",
         "pattern": "^\\d+ *[smhd]$"
     };
+    Share, "Share" = { "description": "A share, such as `5%`.", "type": "string", "pattern": "^ *\\d+(\\.\\d+)? *%$" };
     Turns, "Turns" = {
         "description": "A number of the customer's messages, such as `5 turns`.",
         "type": ["string", "integer"],

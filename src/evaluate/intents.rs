@@ -108,7 +108,7 @@ pub struct Promised {
 
 impl Promised {
     fn new(promise: Promise, answers: &[Judged]) -> Self {
-        let certified = choose(answers, promise);
+        let certified = choose(answers, promise, 0);
         Self { promise, certified, messages: answers.len(), halves: halves(answers, promise, HALVES) }
     }
 }

@@ -121,7 +121,7 @@ fn read(path: &Path) -> std::io::Result<String> {
 }
 
 /// Replaces a file by a rename, so that nobody ever sees a half of it; a link stays one.
-fn write(path: &Path, text: &str) -> std::io::Result<()> {
+pub(in crate::cli) fn write(path: &Path, text: &str) -> std::io::Result<()> {
     let path = fs::canonicalize(path)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let beside = path.with_file_name(format!(".{name}.firstline"));

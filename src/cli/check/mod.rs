@@ -1,7 +1,7 @@
 //! `firstline check`: everything that is wrong with a desk.
 
 mod explain;
-mod fix;
+pub(in crate::cli) mod fix;
 mod github;
 mod json;
 mod options;

@@ -38,7 +38,7 @@ pub fn halves(messages: &[Judged], promise: Promise, count: usize) -> Halves {
         keyed.sort_by_key(|(key, _)| *key);
         let drawn: Vec<Judged> = keyed.into_iter().map(|(_, message)| message).collect();
         let (chosen, counted) = drawn.split_at(drawn.len() / 2);
-        let Some(certified) = choose(chosen, promise) else { continue };
+        let Some(certified) = choose(chosen, promise, 0) else { continue };
         let (answers, exceeded) = counts(counted, certified.threshold, promise);
         found.certified += 1;
         found.exceeded += usize::from(counts(messages, certified.threshold, promise).1);

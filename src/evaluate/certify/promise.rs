@@ -4,6 +4,8 @@ use core::str::FromStr;
 
 use serde::Serialize;
 
+use crate::desk::share::Share;
+
 /// At most a share of the automated answers is wrong, with some confidence. Written `5%,95%`.
 #[derive(Copy, Clone, Debug, PartialEq, Serialize)]
 pub struct Promise {
@@ -13,29 +15,27 @@ pub struct Promise {
     pub confidence: f64,
 }
 
+impl Promise {
+    /// A promise of at most `wrong_answers`, kept with `confidence`.
+    ///
+    /// # Errors
+    /// If the confidence is less than a half.
+    pub fn new(wrong_answers: Share, confidence: Share) -> Result<Self, String> {
+        if confidence.value() < 0.5 {
+            return Err("the confidence must be at least 50%".to_owned());
+        }
+        Ok(Self { wrong_answers: wrong_answers.value(), confidence: confidence.value() })
+    }
+}
+
 impl FromStr for Promise {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
         let wrong = || format!("`{text}` is no promise such as `5%,95%`: wrong answers, and confidence");
         let (wrong_answers, confidence) = text.split_once(',').ok_or_else(wrong)?;
-        let promise = Self {
-            wrong_answers: share(wrong_answers).ok_or_else(wrong)?,
-            confidence: share(confidence).ok_or_else(wrong)?,
-        };
-        if promise.wrong_answers <= 0.0 || promise.wrong_answers >= 1.0 {
-            return Err("the share of wrong answers must be above 0% and below 100%".to_owned());
-        }
-        if promise.confidence < 0.5 || promise.confidence >= 1.0 {
-            return Err("the confidence must be at least 50% and below 100%".to_owned());
-        }
-        Ok(promise)
+        Self::new(wrong_answers.parse()?, confidence.parse()?)
     }
-}
-
-fn share(text: &str) -> Option<f64> {
-    let number: f64 = text.trim().strip_suffix('%')?.trim().parse().ok()?;
-    number.is_finite().then_some(number / 100.0)
 }
 
 #[cfg(test)]
