@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use jiff::tz::TimeZone;
 
 use super::check::fix;
+use super::render::count;
 use super::{Outcome, event_log, load, now};
 use crate::desk::answers::Certificate;
 use crate::desk::day::Day;
@@ -143,8 +144,12 @@ fn shown(found: &Certification, options: &Options) -> String {
             let Certified { threshold, answered, wrong, bound } = *certified;
             row(&mut out, "threshold", &format!("{threshold:.2}"));
             row(&mut out, "answered", &format!("{}, {answered} messages", percent(answered, found.messages)));
-            let wrong =
-                format!("{}, {wrong} answers; at most {:.1} % by the bound", percent(wrong, answered), bound * 100.0);
+            let wrong = format!(
+                "{}, {}; at most {:.1} % by the bound",
+                percent(wrong, answered),
+                count(wrong, "answer"),
+                bound * 100.0
+            );
             row(&mut out, "wrong", &wrong);
         }
         None => row(&mut out, "threshold", "none: these messages do not allow the promise"),
