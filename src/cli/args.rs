@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use super::{certify, check, export, import, init, report, schema, serve, test};
+use super::{certify, check, export, import, init, mine, report, schema, serve, test};
 use crate::evaluate::certify::promise::Promise;
 use crate::evaluate::noise::Noise;
 use crate::evaluate::service::grouping::Key;
@@ -59,7 +59,8 @@ pub(super) enum Command {
     Import(import::Options),
     /// Write the desk's intents and articles for another system
     Export(export::Options),
-    /// Show why a message gets its reply: candidates, evidence, thresholds, and the lines they come from
+    /// Show why a message gets its reply: candidates, evidence, thresholds, and the lines they come from; and which small edits
+    /// would change it
     Explain {
         /// What the customer types
         message: String,
@@ -122,6 +123,8 @@ pub(super) enum Command {
     },
     /// Write one page of HTML: how well messages are understood, the policy, the content; or the figures of event logs
     Report(report::Options),
+    /// Cluster what customers asked and the bot could not settle, by event logs, and propose edits of the desk, each tried
+    Mine(mine::Options),
     /// Serve the desk to a host in any language: by lines of JSON, or over HTTP; edited files are taken over while it runs
     Serve(serve::Options),
     /// Fold recorded conversations through the desk of `--desk`, and show which decisions change, and because of which line

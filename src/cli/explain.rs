@@ -3,10 +3,13 @@
 use std::fmt::Write;
 use std::path::Path;
 
+use serde::Serialize;
+
 use super::{Outcome, ask, load};
 use crate::conversation::decision::Decision;
 use crate::conversation::evidence::{Evidence, Support, Target};
 use crate::desk::Desk;
+use crate::evaluate::flip::{Edit, Flip, Flips, flips};
 use crate::text::source::Place;
 use crate::text::span::Span;
 
@@ -17,11 +20,49 @@ pub(super) fn run(folder: &Path, message: &str, json: bool) -> Result<Outcome, S
         let explained = engine.explain(message, None);
         evidence.candidates = explained.candidates;
     }
+    let found = flips(&engine, message, &|engine, message| ask::decide(engine, message));
     if json {
-        let line = serde_json::to_string(&decision).map_err(|error| error.to_string())?;
+        let explained = Explained { decision: &decision, flips: &found };
+        let line = serde_json::to_string(&explained).map_err(|error| error.to_string())?;
         return Ok(Outcome::fine(line + "\n"));
     }
-    Ok(Outcome::fine(explain(engine.desk(), message, &decision)))
+    let mut out = explain(engine.desk(), message, &decision);
+    changed_by(&mut out, &found);
+    Ok(Outcome::fine(out))
+}
+
+/// The shape of `--json`: the decision, and what would change it.
+#[derive(Serialize)]
+struct Explained<'a> {
+    #[serde(flatten)]
+    decision: &'a Decision,
+    flips: &'a Flips,
+}
+
+/// What would change the decision.
+fn changed_by(out: &mut String, found: &Flips) {
+    let _ = writeln!(out, "\nwhat would change it");
+    if found.flips.is_empty() {
+        let _ =
+            writeln!(out, "  nothing that was tried: a word or two left out, the threshold moved, an example added");
+    }
+    for Flip { edit, action, about, probability } in &found.flips {
+        let edit = match edit {
+            Edit::Without(words) => {
+                let words: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
+                format!("without {}", words.join(" and "))
+            }
+            Edit::Sure { from, to } => format!("answers.sure at {to:.2}, not {from:.2}"),
+            Edit::Example(Target::Intent(id)) => format!("as an example of intent {id}"),
+            Edit::Example(Target::Article(id)) => format!("as a question of article {id}"),
+        };
+        let about = about.as_ref().map_or_else(String::new, |target| format!(", about {}", target.id()));
+        let probability = probability.map_or_else(String::new, |probability| format!(" ({probability:.2})"));
+        let _ = writeln!(out, "  {edit:<40}  → {}{about}{probability}", action.word());
+    }
+    if !found.examples_tried {
+        let _ = writeln!(out, "  an added example was not tried: the desk is too large to be trained for a question");
+    }
 }
 
 /// Everything that led to a decision, for the operator.

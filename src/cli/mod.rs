@@ -14,6 +14,7 @@ mod import;
 mod init;
 mod load;
 mod metrics;
+mod mine;
 mod render;
 mod replay;
 mod report;
@@ -67,6 +68,7 @@ pub fn run() -> ExitCode {
             };
             metrics::run(logs, by, zone, form)
         }
+        Command::Mine(options) => mine::run(&args.desk, options),
         Command::Serve(options) => serve::run(&args.desk, options, colour),
         Command::Replay { logs, zone, json } => replay::run(&args.desk, logs, zone, *json),
         Command::Report(options) => report::run(&args.desk, options),

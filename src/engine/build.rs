@@ -103,13 +103,21 @@ impl Engine {
         let Some(desk) = reading.desk else { return Err(BuildError::desk(reading.diagnostics, &reading.sources)) };
         sound(&desk, reading.diagnostics)?;
         let understander = self.parts.understander.with_articles(&self.parts.desk, &desk);
-        Self::furnish(desk, understander.map_err(|error| BuildError::model(&error))?)
+        Self::furnish(desk, Arc::new(understander.map_err(|error| BuildError::model(&error))?))
     }
 
     fn assemble(desk: Desk, diagnostics: Vec<Diagnostic>, saved: Option<Saved<'_>>) -> Result<Self, BuildError> {
         sound(&desk, diagnostics)?;
         let understander = Understander::new(&desk, saved).map_err(|error| BuildError::model(&error))?;
-        Self::furnish(desk, understander)
+        Self::furnish(desk, Arc::new(understander))
+    }
+
+    /// The engine of a desk from which the same is learned: it differs from this one's in thresholds only.
+    ///
+    /// # Errors
+    /// If no engine can be built from it.
+    pub(crate) fn resettled(&self, desk: Desk) -> Result<Self, BuildError> {
+        Self::furnish(desk, Arc::clone(&self.parts.understander))
     }
 
     /// Builds the engine of a desk that was examined and has no errors, and tells what models that did not see them make of
@@ -119,10 +127,10 @@ impl Engine {
     /// If no engine can be built from it.
     pub(crate) fn build_reviewed(desk: &Desk) -> Result<(Self, Vec<HeldExample>), BuildError> {
         let (understander, held) = Understander::reviewed(desk).map_err(|error| BuildError::model(&error))?;
-        Ok((Self::furnish(desk.clone(), understander)?, held))
+        Ok((Self::furnish(desk.clone(), Arc::new(understander))?, held))
     }
 
-    fn furnish(desk: Desk, understander: Understander) -> Result<Self, BuildError> {
+    fn furnish(desk: Desk, understander: Arc<Understander>) -> Result<Self, BuildError> {
         let replies = Replies::new(&desk).map_err(|error| BuildError::model(&error))?;
         let redact = desk.settings.redact.iter().map(|(word, pattern)| (word.as_str(), pattern.value.as_str()));
         let redactor = Redactor::new(redact).map_err(|error| BuildError::model(&error))?;

@@ -49,7 +49,7 @@ pub struct Engine {
 #[derive(Debug)]
 struct Parts {
     desk: Desk,
-    understander: Understander,
+    understander: Arc<Understander>,
     replies: Replies,
     redactor: Redactor,
     desk_version: String,
@@ -83,6 +83,16 @@ impl Engine {
     /// The same, and for the two likeliest candidates which words of the message weigh for each and against the other.
     pub fn explain(&self, message: &str, now: Option<DateTime>) -> Evidence {
         self.parts.understander.explain(message, now)
+    }
+
+    /// The text without personal data.
+    pub(crate) fn redacted(&self, text: &str) -> String {
+        self.parts.redactor.redact(text)
+    }
+
+    /// The vector of a text in the embedding table, at unit length; empty without a table.
+    pub(crate) fn meaning(&self, text: &str) -> Vec<f32> {
+        self.parts.understander.meaning(text)
     }
 
     /// The desk that it was built from.

@@ -276,6 +276,15 @@ impl Understander {
         evidence
     }
 
+    /// The vector of a text in the embedding table, at unit length; empty without a table.
+    pub fn meaning(&self, text: &str) -> Vec<f32> {
+        let mut vector = Vec::new();
+        if let Some(table) = &self.table {
+            table.encode(beginning(text, MAX_MESSAGE), &mut vector);
+        }
+        vector
+    }
+
     /// The classes as candidates, and the probability of the examples that are out of scope. The first class has the
     /// probability that it is right; the others keep their proportions.
     fn classified(&self, found: &Classification) -> (Vec<Candidate>, f32) {
