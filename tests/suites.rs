@@ -74,6 +74,38 @@ fn every_form_says_what_failed_and_why() {
 }
 
 #[test]
+fn coverage_counts_the_replies_of_guides() {
+    let folder = copy("guides");
+    let guide = "---
+article: reader-does-not-charge
+questions: [my e-reader does not charge, the reader stays empty on the cable, how do i get the e-reader to charge again]
+steps:
+  - step: cable
+    say: Try another cable.
+    choices: [{ if: It charges now, then: resolved }, { if: Still empty, then: socket }]
+  - step: socket
+    say: Try another socket.
+    choices: [{ if: That was it, then: resolved }, { if: No luck, then: person }]
+---
+Cable and socket are the usual suspects.
+";
+    let suite = "- conversation: a cable and a socket\n  turns:\n    - customer: my e-reader does not charge\n      expect: { action: guide \
+                 }\n    - choose: 2\n      expect: { action: guide }\n    - customer: no luck\n      expect: { action: handoff }\n";
+    fs::write(folder.join("knowledge_base/reader.md"), guide).unwrap();
+    fs::write(folder.join("suites/guides.yml"), suite).unwrap();
+    let output = test(&folder, &["guides.yml", "--coverage"]);
+    let told = text(&output);
+    assert_eq!(output.status.code(), Some(0), "{told}");
+    assert!(told.contains("    2 of 4       50 %  guide replies, where a customer is led on by it"), "{told}");
+    let (_, missing) = told.split_once("guide replies that no suite exercises\n").unwrap();
+    let missing: Vec<&str> = missing.lines().take_while(|line| !line.is_empty()).map(str::trim).collect();
+    assert_eq!(
+        missing,
+        ["knowledge_base/reader.md:7:21  It charges now", "knowledge_base/reader.md:10:21  That was it"]
+    );
+}
+
+#[test]
 fn junit_and_summary_are_written_beside_the_output() {
     let folder = copy("files");
     let (junit, summary) = (folder.join("out.xml"), folder.join("summary.md"));

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use super::{certify, check, export, import, init, mine, report, schema, serve, test};
+use super::{certify, chat, check, export, import, init, mine, report, schema, serve, test};
 use crate::evaluate::certify::promise::Promise;
 use crate::evaluate::noise::Noise;
 use crate::evaluate::service::grouping::Key;
@@ -25,14 +25,7 @@ pub(super) struct Args {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Talk to the desk in the terminal, as a customer
-    Chat {
-        /// Show after each reply why it was given
-        #[arg(long)]
-        trace: bool,
-        /// Append each event and its decision to this file, personal data redacted, for `metrics` and `replay`
-        #[arg(long, value_name = "FILE")]
-        log: Option<PathBuf>,
-    },
+    Chat(chat::Options),
     /// Send one message and print what the desk does
     Ask {
         /// What the customer types

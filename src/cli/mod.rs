@@ -38,7 +38,7 @@ pub fn run() -> ExitCode {
     let args = Args::parse();
     let colour = io::stdout().is_terminal() && !no_color();
     let result = match &args.command {
-        Command::Chat { trace, log } => chat::run(&args.desk, *trace, log.as_deref(), colour),
+        Command::Chat(options) => chat::run(&args.desk, options, colour),
         Command::Ask { message, json } => ask::run(&args.desk, message, *json),
         Command::Build { output } => build::run(&args.desk, output),
         Command::Check(options) => check::run(&args.desk, options, colour),

@@ -15,7 +15,7 @@ use crate::text::span::Spanned;
 /// What of a desk the suites exercise, kind by kind.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Coverage {
-    /// Intents, examples, phrases, patterns, articles, triggers, actions.
+    /// Intents, examples, phrases, patterns, articles, triggers, replies to steps of guides, actions.
     pub kinds: Vec<KindCoverage>,
 }
 
@@ -82,6 +82,12 @@ impl Coverage {
             kind("questions", near, questions().collect(), &spoke),
             kind("triggers", "it fires", triggers.collect(), &fired),
         ];
+        let reasons: BTreeSet<&Place> =
+            turns.iter().flat_map(|turn| &turn.reasons).filter_map(|r| r.place.as_ref()).collect();
+        let led_on = |label: &Spanned<String>| reasons.contains(&desk.sources.place(label.span));
+        let steps = desk.articles.iter().flat_map(|article| &article.steps);
+        let replies = steps.flat_map(|step| &step.choices).map(|choice| &choice.label);
+        kinds.push(kind("guide replies", "a customer is led on by it", replies.collect(), &led_on));
         kinds.push(actions(&turns));
         kinds.retain(|kind| kind.of > 0);
         Self { kinds }

@@ -24,7 +24,7 @@ pub mod proof;
 pub mod replay;
 pub mod robustness;
 pub mod service;
-mod stage;
+pub mod stage;
 pub mod suite_report;
 pub mod suite_run;
 pub mod trained;

@@ -48,7 +48,7 @@ impl<'a> Stage<'a> {
         match input {
             Input::Found(articles) => Some(EventKind::Found { search: search(), articles: articles.clone() }),
             Input::SearchFails(why) => Some(EventKind::SearchFailed { search: search(), why: why.clone() }),
-            other => kind(other),
+            other => event_of(other),
         }
     }
 
@@ -74,8 +74,8 @@ impl<'a> Stage<'a> {
     }
 }
 
-/// The event of an input that depends on nothing else.
-fn kind(input: &Input) -> Option<EventKind> {
+/// The event of an input that depends on nothing else; `None` of one that ends a search, or that only lets time pass.
+pub fn event_of(input: &Input) -> Option<EventKind> {
     let agent = || "agent".to_owned();
     Some(match input {
         Input::Message(text) => EventKind::Message { text: text.clone() },

@@ -17,7 +17,7 @@ mod suites;
 mod variant;
 mod yaml_error;
 #[cfg(feature = "import")]
-mod yaml_text;
+pub mod yaml_text;
 
 /// The codes of the diagnostics that reading gives.
 pub const CODES: &[&str] = &[

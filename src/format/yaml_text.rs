@@ -1,7 +1,7 @@
 //! Text as YAML writes it.
 
 /// Text on one line: plain where nobody could take it for anything else, otherwise in quotes.
-pub(super) fn scalar(text: &str) -> String {
+pub fn scalar(text: &str) -> String {
     let first = text.chars().next().is_some_and(char::is_alphabetic);
     let safe = |c: char| {
         c.is_alphanumeric()
