@@ -11,7 +11,7 @@ use crate::evaluate::coverage::fires;
 use crate::evaluate::suite_run::{CaseResult, TurnResult};
 
 /// The most characters of a name in a box.
-const NAME: usize = 42;
+const NAME: usize = 38;
 /// Units from one box to the next.
 const STEP: usize = 46;
 
