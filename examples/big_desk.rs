@@ -9,6 +9,7 @@ use std::path::Path;
 use std::time::Instant;
 
 use firstline::desk::suite::Case;
+use firstline::evaluate::proof::MOST_STATES;
 use firstline::evaluate::suite_run::run_case;
 use firstline::evaluate::trained;
 use firstline::{Sources, check, read_sources};
@@ -122,7 +123,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("{:>6.2} s  read {} intents", start.elapsed().as_secs_f64(), desk.intents.len());
     let found = check(&desk).len();
     println!("{:>6.2} s  after the lints of what it says: {found} findings", start.elapsed().as_secs_f64());
-    let examined = trained::examine(&desk).ok_or("no engine could be built")?;
+    let examined = trained::examine(&desk, MOST_STATES).ok_or("no engine could be built")?;
     println!(
         "{:>6.2} s  after training, proof and the lints of what it learned: {} findings",
         start.elapsed().as_secs_f64(),

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::error::Error;
 use std::path::Path;
 
+use firstline::evaluate::proof::MOST_STATES;
 use firstline::evaluate::trained;
 use firstline::{Desk, Span, read_desk};
 
@@ -43,6 +44,6 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// Where examples look like those of another intent.
 fn told(desk: &Desk) -> Result<BTreeSet<Span>, Box<dyn Error>> {
-    let found = trained::examine(desk).ok_or("no engine could be built")?.found;
+    let found = trained::examine(desk, MOST_STATES).ok_or("no engine could be built")?.found;
     Ok(found.iter().filter(|finding| finding.code == "misplaced-example").map(|finding| finding.span).collect())
 }
