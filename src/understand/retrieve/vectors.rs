@@ -15,8 +15,6 @@ const ROW_HEADER: usize = 8;
 /// Largest code of a row, and of a message.
 const ROW_CODE: f32 = 127.0;
 const MESSAGE_CODE: f32 = 2_047.0;
-/// How many products are added side by side.
-const LANES: usize = 16;
 /// Most numbers of a vector.
 const MAX_DIMENSIONS: usize = 8_192;
 
@@ -141,21 +139,12 @@ impl Vectors {
         let row = row.checked_mul(width).and_then(|from| self.bytes.get(from..from + width));
         let Some((header, codes)) = row.and_then(|row| row.split_at_checked(ROW_HEADER)) else { return 0.0 };
         let (scale, reciprocal) = (single(header), single(header.get(4..).unwrap_or_default()));
-        let cosine = (product(codes, &direction.codes) as f32 * scale * direction.scale - direction.shift) * reciprocal;
+        let pairs = codes.iter().zip(&direction.codes);
+        // In this plain form compilers turn it into vector instructions; by hand, in chunks, it was half as fast.
+        let product: i32 = pairs.map(|(a, b)| i32::from(i8::from_le_bytes([*a])) * i32::from(*b)).sum();
+        let cosine = (product as f32 * scale * direction.scale - direction.shift) * reciprocal;
         if cosine.is_finite() { cosine.clamp(-1.0, 1.0) } else { 0.0 }
     }
-}
-
-/// The sum of the products, in chunks of a width that compilers turn into vector instructions.
-fn product(codes: &[u8], message: &[i16]) -> i32 {
-    let one = |(a, b): (&u8, &i16)| i32::from(i8::from_le_bytes([*a])) * i32::from(*b);
-    let (chunks, rest) = codes.as_chunks::<LANES>();
-    let (message_chunks, message_rest) = message.as_chunks::<LANES>();
-    let mut sums = [0_i32; LANES];
-    for (a, b) in chunks.iter().zip(message_chunks) {
-        sums.iter_mut().zip(a.iter().zip(b)).for_each(|(sum, pair)| *sum += one(pair));
-    }
-    sums.iter().sum::<i32>() + rest.iter().zip(message_rest).map(one).sum::<i32>()
 }
 
 #[cfg(test)]
