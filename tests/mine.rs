@@ -39,16 +39,23 @@ fn typed(text: &str) -> EventKind {
 
 /// The log of a conversation a day: what the customer writes, and what a person answers.
 fn recorded(talks: &[(&[&str], &[&str])], raw: bool) -> String {
-    let engine = Engine::open(golden("test/desk")).unwrap();
-    let start: Timestamp = "2026-11-02T10:00:00Z".parse().unwrap();
-    let mut log = String::new();
-    for (day, (customer, person)) in (0..).zip(talks) {
+    let kinds = |(customer, person): &(&[&str], &[&str])| {
         let mut kinds: Vec<EventKind> = customer.iter().map(|text| said(text)).collect();
         if !person.is_empty() {
             kinds.push(EventKind::AgentJoined { agent: "kim".to_owned() });
             kinds.extend(person.iter().map(|text| typed(text)));
             kinds.push(EventKind::Resolved);
         }
+        kinds
+    };
+    log(talks.iter().map(kinds), raw)
+}
+
+fn log(talks: impl Iterator<Item = Vec<EventKind>>, raw: bool) -> String {
+    let engine = Engine::open(golden("test/desk")).unwrap();
+    let start: Timestamp = "2026-11-02T10:00:00Z".parse().unwrap();
+    let mut log = String::new();
+    for (day, kinds) in (0..).zip(talks) {
         let mut conversation = Conversation::new(format!("c{day}"));
         for (number, kind) in (0..).zip(kinds) {
             let at = start + SignedDuration::from_hours(24 * day) + SignedDuration::from_secs(30 * number);
@@ -118,6 +125,36 @@ fn equal_logs_give_equal_bytes_and_the_figures_add_up() {
         );
         assert!(!finding.to_string().contains("agent please"), "a request for a person is no wish: {finding}");
     }
+}
+
+#[test]
+fn a_message_counts_once_by_how_the_bot_failed_first() {
+    let talks = [
+        vec![said("the courier never came"), EventKind::Choice { number: 2 }, said("agent please")],
+        vec![said("can i still cancel"), said("that did not help"), said("agent please")],
+        vec![said("sing about the moon"), said("agent please")],
+        vec![said("my books are late"), said("agent please"), said("hello? are you there")],
+        vec![said("where is my refund"), said("please hurry")],
+        vec![said("is the shop open today"), said("thank you, bye")],
+    ];
+    let log = log(talks.into_iter(), false);
+    let found: Value = serde_json::from_slice(&mined("failures.jsonl", &log, &["--json", "--fewest", "1"])).unwrap();
+    let of = |text: &str| {
+        let findings = found["findings"].as_array().unwrap();
+        let finding = findings.iter().find(|finding| finding["samples"][0] == text);
+        finding.map(|finding| finding["failures"].to_string())
+    };
+    assert_eq!(of("the courier never came").as_deref(), Some(r#"{"misunderstood":1}"#), "{found}");
+    let taught =
+        found["findings"].as_array().unwrap().iter().find(|finding| finding["samples"][0] == "can i still cancel");
+    assert!(taught.unwrap()["proposal"].is_null(), "what is taught already is not taught again: {found}");
+    assert_eq!(of("can i still cancel").as_deref(), Some(r#"{"rejected":1}"#), "{found}");
+    assert_eq!(of("sing about the moon").as_deref(), Some(r#"{"unanswered":1}"#), "{found}");
+    assert_eq!(of("my books are late").as_deref(), Some(r#"{"handed_off":1}"#), "{found}");
+    assert_eq!(
+        found["missed"], 4,
+        "a person answers refunds as the desk says, and what was settled is no miss: {found}"
+    );
 }
 
 #[test]

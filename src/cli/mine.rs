@@ -98,7 +98,7 @@ fn cluster(out: &mut String, finding: &Finding) {
     match &finding.proposal {
         Some(proposal) => proposed(out, proposal),
         None => {
-            let _ = writeln!(out, "   patch    none: every message holds redacted data");
+            let _ = writeln!(out, "   patch    none: every message is taught already, or holds redacted data");
         }
     }
 }

@@ -20,7 +20,7 @@ const TOLD_WORDS: usize = 4;
 /// How many other candidates are tried with the message as their example.
 const TAUGHT: usize = 2;
 /// A desk of more examples is not trained anew for a question.
-const MAX_EXAMPLES: usize = 5_000;
+const MAX_EXAMPLES: usize = 2_000;
 
 /// An edit that changes the decision, and the decision that it leads to.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::cluster::stems;
+use crate::check::repeated;
+use crate::check::taught::taught;
 use crate::conversation::evidence::Target;
 use crate::desk::Desk;
 use crate::engine::Engine;
@@ -76,14 +78,16 @@ pub fn baseline(engine: &Engine) -> Baseline {
 impl Patch {
     /// The edit for messages, the most frequent first: more examples where they are `near` to something; else an article if people
     /// gave `answers`, else an intent. Every other message is taught, at most five, so that the rest can show whether it helps;
-    /// messages with placeholders of redacted data are not. `None` if no message can be taught.
+    /// messages with placeholders of redacted data, and those that the desk teaches already, are not. `None` if none is left.
     pub fn of(desk: &Desk, texts: &[&str], near: Option<&Target>, answers: &[&str]) -> Option<Self> {
-        let usable: Vec<&str> = texts.iter().copied().filter(|text| !text.contains(['[', ']', '\n'])).collect();
+        let known: BTreeSet<String> = taught(desk).iter().map(|taught| repeated::key(taught.written)).collect();
+        let is_usable = |text: &&str| !text.contains(['[', ']', '\n']) && !known.contains(&repeated::key(text));
+        let usable: Vec<&str> = texts.iter().copied().filter(is_usable).collect();
         let pick = |odd: usize| usable.iter().enumerate().filter(move |(at, _)| at % 2 == odd).map(|(_, text)| *text);
-        let taught: Vec<String> = pick(0).take(TAUGHT).map(str::to_owned).collect();
+        let teach: Vec<String> = pick(0).take(TAUGHT).map(str::to_owned).collect();
         let unseen: Vec<String> = pick(1).chain(pick(0).skip(TAUGHT)).map(str::to_owned).collect();
-        let first = taught.first()?;
-        let list: String = taught.iter().map(|text| format!("    - {}\n", quoted(text))).collect();
+        let first = teach.first()?;
+        let list: String = teach.iter().map(|text| format!("    - {}\n", quoted(text))).collect();
         let (kind, target, file, text) = match near {
             Some(target) => (Kind::Examples, target.clone(), place(desk, target)?.to_string(), list),
             None => {
@@ -103,7 +107,7 @@ impl Patch {
                 }
             }
         };
-        Some(Self { kind, target, file, text, taught, unseen })
+        Some(Self { kind, target, file, text, taught: teach, unseen })
     }
 
     /// Builds the desk with the patch, and runs its suites.
