@@ -91,7 +91,7 @@ Cable and socket are the usual suspects.
 ";
     let suite = "- conversation: a cable and a socket\n  turns:\n    - customer: my e-reader does not charge\n      expect: { action: guide \
                  }\n    - choose: 2\n      expect: { action: guide }\n    - customer: no luck\n      expect: { action: handoff }\n";
-    fs::write(folder.join("knowledge_base/reader.md"), guide).unwrap();
+    fs::write(folder.join("knowledge_base/reader-does-not-charge.md"), guide).unwrap();
     fs::write(folder.join("suites/guides.yml"), suite).unwrap();
     let output = test(&folder, &["guides.yml", "--coverage"]);
     let told = text(&output);
@@ -101,7 +101,10 @@ Cable and socket are the usual suspects.
     let missing: Vec<&str> = missing.lines().take_while(|line| !line.is_empty()).map(str::trim).collect();
     assert_eq!(
         missing,
-        ["knowledge_base/reader.md:7:21  It charges now", "knowledge_base/reader.md:10:21  That was it"]
+        [
+            "knowledge_base/reader-does-not-charge.md:7:21  It charges now",
+            "knowledge_base/reader-does-not-charge.md:10:21  That was it"
+        ]
     );
 }
 
