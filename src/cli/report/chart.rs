@@ -10,6 +10,9 @@ const RIGHT: f64 = 358.0;
 const TOP: f64 = 12.0;
 const BOTTOM: f64 = 176.0;
 
+/// Into how many steps an axis is divided; whole numbers go up to a multiple of it.
+pub(super) const STEPS: usize = 4;
+
 /// A chart whose axes run from 0 to `across` and from 0 to `up`.
 pub(super) struct Chart {
     marks: String,
@@ -18,7 +21,7 @@ pub(super) struct Chart {
 }
 
 impl Chart {
-    /// An empty chart with its two axes, named, and a line for each of four steps.
+    /// An empty chart with its two axes, named, and a line for each of [`STEPS`] steps.
     pub fn new(
         across: (f64, &str),
         up: (f64, &str),
@@ -27,8 +30,8 @@ impl Chart {
     ) -> Self {
         let up_to = if up.0 > 0.0 { up.0 } else { 1.0 };
         let mut chart = Self { marks: String::new(), across: across.0, up: up_to };
-        for step in 0..=4 {
-            let share = f64::from(step) / 4.0;
+        for step in 0..=STEPS {
+            let share = step as f64 / STEPS as f64;
             let (x, y) = (chart.x(share * across.0), chart.y(share * up_to));
             let _ = writeln!(
                 chart.marks,

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::chart::Chart;
+use super::chart::{Chart, STEPS};
 use super::escape::Text;
 use super::page::{Page, details, percent, tiles};
 use super::table::{Column, table};
@@ -14,7 +14,7 @@ use crate::evaluate::service::table::{rates, spreads, time};
 
 pub(super) fn page(report: &ServiceReport, zone: &str) -> String {
     let conversations = count(usize::try_from(report.total.conversations).unwrap_or(usize::MAX), "conversation");
-    let lead = format!("{conversations} from {} to {}", report.from, report.until);
+    let lead = format!("{conversations} from {:.0} to {:.0}", report.from, report.until);
     let mut page = Page::new("Support desk: live figures".to_owned(), lead);
     page.add("overview", "Overview", &overview(&report.total));
     page.add("hours", "Load by hour", &hours(&report.hours, zone));
@@ -62,7 +62,12 @@ fn overview(total: &Figures) -> String {
 }
 
 fn hours(hours: &[HourLoad], zone: &str) -> String {
-    let most = hours.iter().map(|load| load.conversations.max(load.handoffs)).max().unwrap_or(0);
+    let most = hours
+        .iter()
+        .map(|load| load.conversations.max(load.handoffs))
+        .max()
+        .unwrap_or(0)
+        .next_multiple_of(STEPS as u64);
     let whole = |value: f64| format!("{value:.0}");
     let mut chart = Chart::new((24.0, "hour of the day"), (most as f64, "conversations"), whole, whole);
     let mut rows = Vec::new();

@@ -1,6 +1,6 @@
 //! How well messages are understood: figures, charts, and the confusion matrix with its messages.
 
-use super::chart::Chart;
+use super::chart::{Chart, STEPS};
 use super::escape::Text;
 use super::matrix;
 use super::page::{details, percent, tiles};
@@ -56,7 +56,7 @@ pub(super) fn section(id: &str, messages: &[JudgedMessage], sure: Option<f64>) -
 }
 
 fn histogram(id: &str, bins: &[Bin], total: usize) -> String {
-    let most = bins.iter().map(|bin| bin.count()).max().unwrap_or(0);
+    let most = bins.iter().map(|bin| bin.count()).max().unwrap_or(0).next_multiple_of(STEPS);
     let whole = |value: f64| format!("{value:.0}");
     let mut chart = Chart::new((1.0, "confidence"), (most as f64, "messages"), share, whole);
     let mut rows = Vec::new();
