@@ -64,7 +64,7 @@ const TABLE: &[Row] = &[
     ("{ confidence: { below: 0.3 } }", &["qwlkj zxcv"], &["opening times"]),
     ("{ close_candidates: 1 }", &["refund please or opening times"], &["opening times"]),
     ("no_article", &["qwlkj zxcv"], &["do you sell tea"]),
-    ("{ failed_turns: 2 }", &["qwlkj zxcv", "mnbv poiu"], &["qwlkj zxcv"]),
+    ("{ failed_turns: 2 }", &["qwlkj zxcv", "write me a poem"], &["opening times", "write me a poem"]),
     ("{ out_of_scope: 1 }", &["what is the capital of france"], &["opening times"]),
     ("answer_rejected", &["opening times", "that did not help"], &["opening times", "thanks, that helped"]),
     ("slot_attempts_exhausted", &["refund please", "no idea", "i have none"], &["refund please", "no idea", "A12345"]),
