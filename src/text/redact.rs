@@ -197,6 +197,12 @@ mod tests {
         assert_eq!(Redactor::new([("x", "(")]).unwrap_err().kind, "x");
     }
 
+    #[test]
+    fn what_reads_as_a_number_once_its_neighbour_is_gone_goes_too() {
+        let text = "call jo@ex.org a(a(a+44 7700 900123jo@ex.org ";
+        assert_eq!(redact(text), "call [email] a(a(a[phone] [email] ");
+    }
+
     proptest! {
         #[test]
         fn redacting_twice_changes_nothing(text in "(\\PC{0,8}|[0-9+@. ()a-z-]{0,24}|call |account |\\+44 7700 900123|jo@ex\\.org ){0,6}") {
