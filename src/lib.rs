@@ -62,6 +62,7 @@ pub use conversation::fault::Fault;
 pub use conversation::log::LogEntry;
 pub use conversation::log_reader::{LogError, LogErrorKind, LogReader};
 pub use conversation::packet::HandoffPacket;
+pub use conversation::passage::Passage;
 pub use conversation::search::{Retriever, SearchQuery, answer};
 pub use conversation::state::{Conversation, Ending, Phase};
 pub use conversation::trace::{Reason, Trace};

@@ -70,7 +70,7 @@ fn intent(intent: &Intent, found: &mut Vec<Diagnostic>) {
     for phrase in &intent.phrases {
         words(phrase, "a phrase", found);
     }
-    for reply in intent.reply.iter().flat_map(|wordings| wordings.iter()) {
+    for reply in intent.replies() {
         text(reply, "the reply", found);
     }
     for slot in intent.slots.values() {
@@ -95,6 +95,9 @@ fn article(article: &Article, found: &mut Vec<Diagnostic>) {
     }
     for question in &article.questions {
         text(question, "a question", found);
+    }
+    for wording in article.variants.iter().chain(&article.short).chain(&article.email) {
+        text(wording, "a wording of the answer", found);
     }
     if let Some(title) = &article.title {
         text(title, "the title", found);

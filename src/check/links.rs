@@ -9,7 +9,7 @@ pub(super) const LINT: Lint = Lint { name: "links", codes: &["invalid-link"], ch
 const BEGINNINGS: [&str; 3] = ["https://", "http://", "mailto:"];
 
 fn check(desk: &Desk, found: &mut Vec<Diagnostic>) {
-    let articles = desk.articles.iter().flat_map(|article| &article.links);
+    let articles = desk.articles.iter().flat_map(|article| article.links.iter().chain(&article.attachments));
     for (name, url) in desk.settings.links.iter().chain(articles) {
         let complete =
             BEGINNINGS.iter().any(|begin| url.strip_prefix(begin).is_some_and(|rest| !rest.trim().is_empty()));

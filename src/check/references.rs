@@ -24,6 +24,7 @@ fn check(desk: &Desk, found: &mut Vec<Diagnostic>) {
         names.article(intent.article.as_ref());
         names.queue(intent.handoff.as_ref().and_then(|handoff| handoff.queue.as_ref()));
     }
+    desk.articles.iter().flat_map(|article| &article.related).for_each(|id| names.article(Some(id)));
     for trigger in &desk.settings.escalate {
         names.queue(trigger.queue.as_ref());
         for part in condition::parts(&trigger.when) {

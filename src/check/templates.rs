@@ -16,8 +16,7 @@ fn check(desk: &Desk, found: &mut Vec<Diagnostic>) {
     let none = BTreeSet::new();
     for intent in &desk.intents {
         let slots = intent.slots.keys().map(String::as_str).collect();
-        let replies = intent.reply.iter().flat_map(|wordings| wordings.iter());
-        for template in replies.chain(intent.slots.values().map(|slot| &slot.ask)) {
+        for template in intent.replies().chain(intent.slots.values().map(|slot| &slot.ask)) {
             examine(desk, template, &slots, found);
         }
     }

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::evidence::Target;
+use super::passage::Passage;
 use crate::desk::queue::Priority;
 use crate::text::veiled::Veiled;
 
@@ -40,6 +41,8 @@ pub struct Suggestion {
     pub label: String,
     /// The reply, in Markdown, with the values that are known.
     pub text: String,
+    /// The passage of an article's answer that has most of the message's words.
+    pub passage: Option<Passage>,
     /// The probability (0..=1) that it answers the message.
     pub probability: f32,
 }

@@ -8,6 +8,7 @@ use super::assist::{ApprovalRequest, Assist};
 use super::choice::Choice;
 use super::evidence::Target;
 use super::packet::HandoffPacket;
+use super::passage::Passage;
 use super::search::SearchQuery;
 use super::state::Conversation;
 use super::trace::{Reason, Trace};
@@ -30,12 +31,14 @@ pub struct Step {
 pub struct Decision {
     /// What it does, in a word.
     pub action: Action,
-    /// What it says, in Markdown; empty if it says nothing.
+    /// What it says, in the form of the conversation's channel: Markdown, HTML or plain text; empty if it says nothing.
     pub text: String,
     /// What the customer can pick, in order; numbered from 1.
     pub choices: Vec<Choice>,
     /// The intent or article that the decision is about.
     pub about: Option<Target>,
+    /// The passage of the answer that has most of the message's words, where an article answers.
+    pub passage: Option<Passage>,
     /// Why.
     pub reasons: Vec<Reason>,
     /// What the person gets who takes over, with actions `handoff` and `arrange`.

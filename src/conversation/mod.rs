@@ -11,6 +11,7 @@ pub mod guide;
 pub mod log;
 pub mod log_reader;
 pub mod packet;
+pub mod passage;
 pub mod search;
 pub mod signals;
 pub mod state;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::channel::Channel;
 use super::day::Day;
 use super::guide::GuideStep;
+use super::wordings::picked;
 use crate::text::language::Language;
 use crate::text::span::Spanned;
 
@@ -42,6 +43,8 @@ pub struct Article {
     pub variants: Vec<Spanned<String>>,
     /// Its form in short messages, in Markdown; made from the answer, if it has none.
     pub short: Option<Spanned<String>>,
+    /// Its form in email, in Markdown; the answer, if it has none.
+    pub email: Option<Spanned<String>>,
     /// Whether a person should follow the answer: triggers see it as `ends_with_person`.
     pub person: bool,
     /// The guide that follows the answer.
@@ -77,9 +80,23 @@ impl Article {
         self.steps.iter().find(|step| step.id.value == id)
     }
 
-    /// Every template in it: the answer and its variants, the short form, and what the steps say and ask.
+    /// The wording for a customer of that key on that channel: the form of the channel if there is one, else the answer or
+    /// one of its variants, the same for equal keys.
+    pub fn wording(&self, channel: Channel, key: &str) -> &Spanned<String> {
+        let own = match channel {
+            Channel::Sms => self.short.as_ref(),
+            Channel::Email => self.email.as_ref(),
+            Channel::Chat | Channel::Web | Channel::Plain => None,
+        };
+        own.unwrap_or_else(|| {
+            let picked = picked(&format!("{key} {}", self.id.value), self.variants.len() + 1);
+            picked.checked_sub(1).and_then(|index| self.variants.get(index)).unwrap_or(&self.answer)
+        })
+    }
+
+    /// Every template in it: the answer and its variants, the forms of channels, and what the steps say and ask.
     pub fn templates(&self) -> impl Iterator<Item = &Spanned<String>> {
         let steps = self.steps.iter().flat_map(|step| core::iter::once(&step.say).chain(&step.ask));
-        core::iter::once(&self.answer).chain(&self.variants).chain(&self.short).chain(steps)
+        core::iter::once(&self.answer).chain(&self.variants).chain(&self.short).chain(&self.email).chain(steps)
     }
 }

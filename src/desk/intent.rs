@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::channel::Channel;
 use super::queue::Priority;
 use super::wordings::Wordings;
 use crate::text::span::Spanned;
@@ -32,6 +33,12 @@ pub struct Intent {
     /// What the bot says, as a template in Markdown, in one or several wordings.
     #[serde(default)]
     pub reply: Option<Wordings>,
+    /// The same for short messages; the reply, if it has none.
+    #[serde(default)]
+    pub short: Option<Wordings>,
+    /// The same for email; the reply, if it has none.
+    #[serde(default)]
+    pub email: Option<Wordings>,
     /// The article that answers.
     #[serde(default)]
     pub article: Option<Spanned<String>>,
@@ -47,6 +54,24 @@ pub struct Intent {
     /// How urgent it is by its nature.
     #[serde(default)]
     pub urgency: Priority,
+}
+
+impl Intent {
+    /// Every template of its replies: of all channels, of short messages, of email.
+    pub fn replies(&self) -> impl Iterator<Item = &Spanned<String>> {
+        let of_channels = self.short.iter().chain(&self.email);
+        self.reply.iter().chain(of_channels).flat_map(|wordings| wordings.iter())
+    }
+
+    /// The wordings of its reply on that channel.
+    pub fn wordings(&self, channel: Channel) -> Option<&Wordings> {
+        let own = match channel {
+            Channel::Sms => self.short.as_ref(),
+            Channel::Email => self.email.as_ref(),
+            Channel::Chat | Channel::Web | Channel::Plain => None,
+        };
+        own.or(self.reply.as_ref())
+    }
 }
 
 /// A value that an intent's reply needs.

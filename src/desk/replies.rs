@@ -151,6 +151,12 @@ replies! {
     comment_noted = "Thank you, I have passed that on.";
     /// When the conversation ends because the customer says nothing.
     closing = "I am closing this chat for now. Write again whenever you like.";
+    /// Below an answer, before the names of other articles.
+    related = "This may help too:";
+    /// How an email begins. `name` is empty where the customer's is not known.
+    email_salutation ["name"] = "Hello{% if name %} {{ name }}{% endif %},";
+    /// How an email ends.
+    email_signature = "Kind regards\\\n{{ desk }}";
     /// In mode `automated`, when a person would be better.
     no_person = "I cannot settle this one myself, and there is no person in this chat.";
 }

@@ -22,9 +22,14 @@ impl Wordings {
 
     /// The one that belongs to a key, the same for equal keys; `None` if there is none at all.
     pub fn pick(&self, key: &str) -> Option<&Spanned<String>> {
-        let count = u64::try_from(self.0.len()).ok().filter(|count| *count > 0)?;
-        self.0.get(usize::try_from(hash(key) % count).ok()?)
+        self.0.get(picked(key, self.0.len()))
     }
+}
+
+/// The index, of so many, that belongs to a key: the same for equal keys, and 0 of none.
+pub(super) fn picked(key: &str, count: usize) -> usize {
+    let index = u64::try_from(count).ok().and_then(|count| hash(key).checked_rem(count));
+    index.and_then(|index| usize::try_from(index).ok()).unwrap_or(0)
 }
 
 impl From<Vec<Spanned<String>>> for Wordings {

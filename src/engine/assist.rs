@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Parts;
+use super::step::answered;
 use crate::conversation::assist::{Assist, Suggestion};
 use crate::conversation::evidence::{Candidate, Evidence, Target};
 use crate::conversation::state::Conversation;
@@ -41,6 +42,7 @@ fn suggestion(parts: &Parts, conversation: &Conversation, candidate: &Candidate)
         target: target.clone(),
         label: label(&parts.desk, conversation, target),
         text,
+        passage: say.iter().find_map(|say| answered(parts, conversation, say)),
         probability: candidate.probability,
     }
 }

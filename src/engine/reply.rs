@@ -4,13 +4,17 @@ use std::collections::BTreeMap;
 
 use minijinja::{Environment, Value};
 
+use super::reader;
+use super::render::{self, Part, PartKind};
 use crate::conversation::fault::Fault;
 use crate::conversation::state::Conversation;
 use crate::desk::Desk;
 use crate::desk::article::Article;
+use crate::desk::channel::Channel;
+use crate::desk::wordings::Wordings;
 use crate::policy::say::Say;
 use crate::text::language::Language;
-use crate::text::span::Span;
+use crate::text::span::{Span, Spanned};
 use crate::text::template;
 
 /// The longest value that is put into a template, in characters.
@@ -33,9 +37,8 @@ impl Replies {
         environment.add_global("desk", settings.name.value.clone());
         let greetings = settings.greet.iter().flat_map(|greeting| greeting.say.iter());
         let replies = settings.replies.iter().map(|(_, template)| template).chain(greetings);
-        let of_intents = desk.intents.iter().flat_map(|intent| {
-            intent.reply.iter().flat_map(|wordings| wordings.iter()).chain(intent.slots.values().map(|slot| &slot.ask))
-        });
+        let of_intents =
+            desk.intents.iter().flat_map(|intent| intent.replies().chain(intent.slots.values().map(|slot| &slot.ask)));
         let articles = desk.articles.iter().flat_map(Article::templates);
         for template in replies.chain(of_intents).chain(articles) {
             environment.add_template_owned(name(template.span, &template.value), template.value.clone())?;
@@ -43,49 +46,90 @@ impl Replies {
         Ok(Self { environment, language: desk.language() })
     }
 
-    /// What is to be said, one paragraph after the other. What cannot be said becomes a fault.
-    pub fn render(&self, desk: &Desk, say: &[Say], conversation: &Conversation) -> (String, Vec<Fault>) {
+    /// What is to be said, part by part, in Markdown. What cannot be said becomes a fault.
+    pub fn parts(&self, desk: &Desk, say: &[Say], conversation: &Conversation) -> (Vec<Part>, Vec<Fault>) {
         let mut faults = Vec::new();
         let mut parts = Vec::new();
         for say in say {
-            let mut values = None;
-            let (template, links) = match say {
-                Say::Template(template) => (template, None),
-                Say::With(template, own) => {
-                    values = Some(own);
-                    (template, None)
-                }
-                Say::Article(id) => {
-                    match (desk.article(id), conversation.found.iter().find(|own| own.article == *id)) {
-                        (Some(article), _) => (&article.answer, Some(&article.links)),
-                        (None, Some(found)) => {
-                            parts.push(found.answer.trim().to_owned());
-                            continue;
-                        }
-                        (None, None) => {
+            let filled = match say {
+                Say::Template(template) => self.fill(template, conversation, None),
+                Say::With(template, own) => self.fill(template, conversation, Some(own)),
+                Say::Article(id) => match desk.article(id) {
+                    Some(article) => {
+                        let wording = article.wording(conversation.channel, &conversation.id);
+                        self.fill(wording, conversation, None)
+                    }
+                    None => match conversation.found.iter().find(|own| own.article == *id) {
+                        Some(found) => Ok(found.answer.trim().to_owned()),
+                        None => {
                             faults.push(Fault::new("article-gone", format!("there is no article `{id}`")));
                             continue;
                         }
-                    }
-                }
+                    },
+                },
             };
-            match self.fill(&name(template.span, &template.value), conversation, values) {
-                Ok(text) => parts.push(text.trim().to_owned()),
+            let (article, kind) = match say {
+                Say::Article(id) => (desk.article(id), PartKind::Answer),
+                Say::Template(_) | Say::With(..) => (None, PartKind::Sentence),
+            };
+            match filled {
+                Ok(markdown) => parts.push(Part { markdown, kind }),
                 Err(error) => faults.push(Fault::new("template", error.to_string())),
             }
-            let links = links.into_iter().flatten().map(|(title, link)| format!("- [{title}]({})", link.value));
-            let links = links.collect::<Vec<_>>().join("\n");
-            if !links.is_empty() {
-                parts.push(links);
-            }
+            let below = article.map(|article| self.below(desk, article, conversation)).unwrap_or_default();
+            parts.extend(below.into_iter().map(|markdown| Part { markdown, kind: PartKind::Below }));
         }
-        (parts.join("\n\n"), faults)
+        (parts, faults)
+    }
+
+    /// The same as one text in Markdown.
+    pub fn render(&self, desk: &Desk, say: &[Say], conversation: &Conversation) -> (String, Vec<Fault>) {
+        let (parts, faults) = self.parts(desk, say, conversation);
+        (render::markdown(&parts), faults)
+    }
+
+    /// The parts as the conversation's channel shows them; an email has a salutation and a signature. Empty if nothing is said.
+    pub fn for_channel(&self, desk: &Desk, mut parts: Vec<Part>, conversation: &Conversation) -> String {
+        if parts.is_empty() {
+            return String::new();
+        }
+        if conversation.channel == Channel::Email {
+            let name = plain(conversation.customer.name.as_deref().unwrap_or_default());
+            let name = BTreeMap::from([("name", name)]);
+            let replies = &desk.settings.replies;
+            let line = |wordings: &Wordings, own| {
+                let markdown = self.fill(wordings.pick(&conversation.id)?, conversation, own).ok()?;
+                Some(Part { markdown, kind: PartKind::Sentence })
+            };
+            parts.splice(0..0, line(&replies.email_salutation, Some(&name)));
+            parts.extend(line(&replies.email_signature, None));
+        }
+        let links = desk.settings.links.values().map(|link| link.as_str()).collect();
+        render::render(&parts, conversation.channel, &links)
+    }
+
+    /// What stands below an answer: its links, its files, and other articles that are shown to this customer. A guide that
+    /// follows goes before other articles.
+    fn below(&self, desk: &Desk, article: &Article, conversation: &Conversation) -> Vec<String> {
+        let list = |lines: Vec<String>| lines.join("\n");
+        let addresses = article.links.iter().chain(&article.attachments);
+        let mut below = vec![list(addresses.map(|(title, link)| format!("- [{title}]({})", link.value)).collect())];
+        let is_shown =
+            |other: &&Article| reader::of(desk, conversation).is_none_or(|reader| reader::shows(&reader, other));
+        let others = article.related.iter().filter(|_| article.steps.is_empty());
+        let others = others.filter_map(|id| desk.article(id)).filter(is_shown);
+        let names = list(others.map(|other| format!("- {}", plain(other.name()))).collect());
+        let heading = desk.settings.replies.related.pick(&conversation.id);
+        let heading = heading.filter(|_| !names.is_empty()).and_then(|text| self.fill(text, conversation, None).ok());
+        below.extend(heading.map(|heading| format!("{heading}\n\n{names}")));
+        below.retain(|text| !text.is_empty());
+        below
     }
 
     /// Fills a template with the values of the conversation's slots, its language, and values of its own.
     fn fill(
         &self,
-        name: &str,
+        template: &Spanned<String>,
         conversation: &Conversation,
         own: Option<&BTreeMap<&'static str, String>>,
     ) -> Result<String, minijinja::Error> {
@@ -94,7 +138,8 @@ impl Replies {
         let slots = conversation.slots.iter().map(|(slot, value)| (slot.clone(), plain(value)));
         let own = own.into_iter().flatten().map(|(name, value)| ((*name).to_owned(), value.clone()));
         let values = language.into_iter().chain(slots).chain(own);
-        self.environment.get_template(name)?.render(Value::from_pairs(values))
+        let compiled = self.environment.get_template(&name(template.span, &template.value))?;
+        Ok(compiled.render(Value::from_pairs(values))?.trim().to_owned())
     }
 }
 
@@ -109,15 +154,22 @@ fn name(span: Span, text: &str) -> String {
 /// A customer's value as literal Markdown: bounded, on one line, with every character of Markdown escaped.
 fn plain(value: &str) -> String {
     let mut text = String::with_capacity(value.len());
+    let mut begins = true;
     for c in value.chars().take(MAX_VALUE) {
         match c {
             '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '(' | ')' | '#' | '!' | '|' | '<' | '>' | '~' | '&' => {
                 text.push('\\');
                 text.push(c);
             }
+            // What would begin a list or underline a heading.
+            '-' | '+' | '=' | '.' if begins => {
+                text.push('\\');
+                text.push(c);
+            }
             c if c.is_control() => text.push(' '),
             c => text.push(c),
         }
+        begins = begins && (c.is_ascii_digit() || c.is_whitespace() || c.is_control());
     }
     text
 }
@@ -130,6 +182,8 @@ mod tests {
     fn values_cannot_become_markup() {
         assert_eq!(plain("A12345"), "A12345");
         assert_eq!(plain("[x](http://y)\n# <b>"), "\\[x\\]\\(http://y\\) \\# \\<b\\>");
+        assert_eq!(plain("- a-b"), "\\- a-b");
+        assert_eq!(plain("1. a"), "1\\. a");
         assert_eq!(plain(&"é".repeat(1000)).chars().count(), 200);
     }
 }

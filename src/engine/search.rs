@@ -2,8 +2,7 @@
 
 use jiff::SignedDuration;
 
-use super::step::{reader, withhold};
-use super::{Engine, Parts};
+use super::{Engine, Parts, reader};
 use crate::conversation::event::{Event, EventKind};
 use crate::conversation::evidence::Evidence;
 use crate::conversation::fault::Fault;
@@ -145,9 +144,8 @@ pub(super) fn ended(
     let found = bounded(found, &mut evidence.faults);
     parts.understander.weigh_in(&words.join(" "), &found, &mut evidence);
     conversation.found = found.into_iter().map(|article| FoundArticle { questions: Vec::new(), ..article }).collect();
-    let zone = parts.desk.settings.hours.as_ref().map(|hours| hours.zone.value.clone()).unwrap_or_default();
-    let reader = reader(conversation, zone.local(event.at).date());
-    withhold(&parts.desk, &mut evidence.candidates, &reader);
+    let reader = reader::on(conversation, reader::local(&parts.desk, event.at).date());
+    reader::withhold(&parts.desk, &mut evidence.candidates, &reader);
     conversation.phase = Phase::SelfService;
     conversation.ending = None;
     let input = Input { text: &text, picked: None, evidence: &evidence, at: event.at };

@@ -1,14 +1,16 @@
 //! One event through a conversation.
 
 use super::assist::assist;
-use super::{Parts, search};
+use super::render::{self, passage::passage};
+use super::{Parts, reader, search};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::conversation::decision::{Decision, Step};
 use crate::conversation::event::{Event, EventKind};
-use crate::conversation::evidence::{Candidate, Evidence, Target};
+use crate::conversation::evidence::Evidence;
 use crate::conversation::fault::Fault;
 use crate::conversation::packet::{Line, Speaker};
+use crate::conversation::passage::Passage;
 use crate::conversation::state::{Conversation, Pending, Phase};
 use crate::conversation::trace::{Reason, Trace};
 use crate::conversation::wake::WakeUp;
@@ -20,12 +22,12 @@ use crate::policy::guide;
 use crate::policy::handoff::hand_over_because;
 use crate::policy::lifecycle::happened;
 use crate::policy::packet::packet;
+use crate::policy::say::Say;
 use crate::policy::timers::arm;
 use crate::policy::verdict::Verdict;
 use crate::text::beginning::beginning;
 use crate::text::language::Language;
 use crate::text::letter::fresh;
-use crate::understand::retrieve::Reader;
 
 /// The longest line of the customer that the transcript keeps, in bytes.
 const MAX_LINE: usize = 4_000;
@@ -44,7 +46,7 @@ pub(super) fn step(parts: &Parts, before: &Conversation, event: &Event, meaning:
     let event = &Event { at, ..event.clone() };
     if !conversation.notes(&event.id) {
         let verdict = Verdict::wait("duplicate-event", "this event was handled before");
-        return Step { decision: decision(parts, before, verdict, None, event), conversation };
+        return Step { decision: decision(parts, before, verdict, None, event).0, conversation };
     }
     conversation.began = conversation.began.or(Some(event.at));
     conversation.latest = Some(event.at);
@@ -55,8 +57,8 @@ pub(super) fn step(parts: &Parts, before: &Conversation, event: &Event, meaning:
         (None, other) => (happened(&parts.desk, &parts.redactor, &mut conversation, event.at, other), None),
     };
     search::forget_if_moot(&mut conversation);
-    let decision = decision(parts, &conversation, verdict, evidence, event);
-    let mut decision = without_silence(parts, &mut conversation, decision, event);
+    let told = decision(parts, &conversation, verdict, evidence, event);
+    let (mut decision, markdown) = without_silence(parts, &mut conversation, told, event);
     if let Some(packet) = &mut decision.handoff {
         let assist = assist(parts, &conversation, decision.trace.evidence.as_ref());
         let texts = assist.suggestions.into_iter().map(|suggestion| suggestion.text);
@@ -71,7 +73,7 @@ pub(super) fn step(parts: &Parts, before: &Conversation, event: &Event, meaning:
     }
     if !decision.text.is_empty() {
         let choices = (1..).zip(&decision.choices).map(|(number, choice)| format!("\n{number}. {}", choice.label));
-        let text = parts.redactor.redact(&decision.text) + &choices.collect::<String>();
+        let text = parts.redactor.redact(&markdown) + &choices.collect::<String>();
         conversation.say(Line { at: event.at, speaker: Speaker::Bot, text });
     }
     Step { decision, conversation }
@@ -112,9 +114,8 @@ fn said(
     let interrupted = search::take_back(conversation);
     let joined = interrupted.as_ref().map(|before| format!("{}\n{text}", before.text));
     let text = joined.as_deref().filter(|_| picked.is_none()).unwrap_or(text);
-    let zone = parts.desk.settings.hours.as_ref().map(|hours| hours.zone.value.clone());
-    let now = zone.unwrap_or_default().local(event.at);
-    let reader = reader(conversation, now.date());
+    let now = reader::local(&parts.desk, event.at);
+    let reader = reader::on(conversation, now.date());
     let mut evidence = match picked {
         Some(_) => Evidence::default(),
         None => meaning.cloned().unwrap_or_else(|| parts.understander.understand(text, Some(now), &reader)),
@@ -125,7 +126,7 @@ fn said(
         let overlaps = |span: &core::ops::Range<usize>| span.start < entity.span.end && entity.span.start < span.end;
         entity.private = private.iter().any(|data| overlaps(&data.span));
     }
-    withhold(&parts.desk, &mut evidence.candidates, &reader);
+    reader::withhold(&parts.desk, &mut evidence.candidates, &reader);
     if interrupted.as_ref().is_some_and(|before| before.until <= event.at) {
         evidence.faults.push(search::late());
     }
@@ -163,48 +164,26 @@ fn label_of(desk: &Desk, conversation: &Conversation, number: u32) -> String {
     .unwrap_or_else(|| number.to_string())
 }
 
-/// For whom articles are looked for.
-pub(super) fn reader(conversation: &Conversation, day: jiff::civil::Date) -> Reader {
-    Reader {
-        language: conversation.language,
-        day: Some(day),
-        channel: Some(conversation.channel),
-        groups: Some(conversation.customer.groups()),
-    }
-}
-
-/// Articles are shown on their days, on their channels and to their customers alone.
-pub(super) fn withhold(desk: &Desk, candidates: &mut Vec<Candidate>, reader: &Reader) {
-    candidates.retain(|candidate| {
-        let article = match &candidate.target {
-            Target::Article(id) => Some(id),
-            Target::Intent(id) => desk.intent(id).and_then(|intent| intent.article.as_ref()).map(|id| &id.value),
-        };
-        article.and_then(|id| desk.article(id)).is_none_or(|article| {
-            reader.day.is_none_or(|day| article.is_valid(day))
-                && reader.channel.is_none_or(|channel| article.is_on(channel))
-                && reader.groups.as_ref().is_none_or(|groups| article.is_for(groups))
-        })
-    });
-}
-
+/// The decision, and what it says in Markdown.
 fn decision(
     parts: &Parts,
     conversation: &Conversation,
     verdict: Verdict,
     mut evidence: Option<Evidence>,
     event: &Event,
-) -> Decision {
+) -> (Decision, String) {
     for entity in evidence.iter_mut().flat_map(|evidence| &mut evidence.entities) {
         *entity = entity.masked();
     }
-    let (text, mut faults) = parts.replies.render(&parts.desk, &verdict.say, conversation);
+    let (said, mut faults) = parts.replies.parts(&parts.desk, &verdict.say, conversation);
+    let markdown = render::markdown(&said);
     faults.extend(verdict.faults.iter().cloned());
     faults.extend(evidence.iter().flat_map(|evidence| evidence.faults.iter().cloned()));
     let handoff = packet(&parts.desk, &parts.desk_version, conversation, &verdict, event.at);
-    Decision {
+    let decision = Decision {
         action: verdict.action,
-        text,
+        text: parts.replies.for_channel(&parts.desk, said, conversation),
+        passage: verdict.say.iter().find_map(|say| answered(parts, conversation, say)),
         choices: verdict.choices,
         about: verdict.about,
         reasons: verdict.reasons,
@@ -214,7 +193,17 @@ fn decision(
         assist: None,
         handoff,
         trace: Trace { evidence, steps: verdict.steps, faults },
-    }
+    };
+    (decision, markdown)
+}
+
+/// The passage of an article's answer that speaks of the customer's last message.
+pub(super) fn answered(parts: &Parts, conversation: &Conversation, say: &Say) -> Option<Passage> {
+    let Say::Article(_) = say else { return None };
+    let (said, _) = parts.replies.parts(&parts.desk, core::slice::from_ref(say), conversation);
+    let last = conversation.transcript.iter().rev().find(|line| line.speaker == Speaker::Customer)?;
+    let language = conversation.language.unwrap_or(parts.desk.language());
+    passage(&said.first()?.markdown, &last.text, language)
 }
 
 /// The first that is due after that time; what is due already comes a second later.
@@ -225,20 +214,26 @@ fn wake_at(conversation: &Conversation, at: Timestamp) -> Option<WakeUp> {
 }
 
 /// A decision that should say something and cannot falls towards a person.
-fn without_silence(parts: &Parts, conversation: &mut Conversation, decision: Decision, event: &Event) -> Decision {
+fn without_silence(
+    parts: &Parts,
+    conversation: &mut Conversation,
+    told: (Decision, String),
+    event: &Event,
+) -> (Decision, String) {
+    let (decision, markdown) = told;
     let silent =
         matches!(decision.action, Action::Wait | Action::Close | Action::Handoff | Action::Assist | Action::Search);
     if silent || !decision.text.is_empty() {
-        return decision;
+        return (decision, markdown);
     }
     let fault = decision.trace.faults.first();
     let text = fault.map_or("there is nothing to say", |fault| fault.message.as_str()).to_owned();
     let reason = Reason { name: "fault".to_owned(), text, place: None };
     let verdict = hand_over_because(&parts.desk, conversation, reason, event.at);
-    let mut again = self::decision(parts, conversation, verdict, decision.trace.evidence, event);
+    let (mut again, markdown) = self::decision(parts, conversation, verdict, decision.trace.evidence, event);
     again.trace.faults = decision.trace.faults;
     again.trace.faults.push(Fault::new("nothing-to-say", "the decision was to say something, and there was no text"));
-    again
+    (again, markdown)
 }
 
 /// The customer's language after a message that was read as `read`. What the host told stays where the desk has not that

@@ -60,6 +60,9 @@ pub(super) struct FrontMatter {
     /// Its form in short messages, in Markdown; made from the answer, if it has none.
     #[serde(default)]
     short: Option<Spanned<String>>,
+    /// Its form in email, in Markdown; the answer, if it has none.
+    #[serde(default)]
+    email: Option<Spanned<String>>,
     /// Whether a person should follow the answer.
     #[serde(default)]
     person: bool,
@@ -111,6 +114,7 @@ pub(super) fn read(file: &Source, source: u32, diagnostics: &mut Vec<Diagnostic>
         related: matter.related,
         variants: matter.variants,
         short: matter.short,
+        email: matter.email,
         steps: matter.steps,
         answer: Spanned { value: text.trim().to_owned(), span: span(end - text.trim().len(), end) },
     })

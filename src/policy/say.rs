@@ -53,7 +53,8 @@ pub fn said(desk: &Desk, conversation: &Conversation, target: &Target) -> Vec<Sa
         Target::Intent(id) => desk.intent(id),
     };
     let key = format!("{} {}", conversation.id, target.id());
-    let reply = intent.and_then(|intent| intent.reply.as_ref()).and_then(|wordings| wordings.pick(&key));
+    let reply =
+        intent.and_then(|intent| intent.wordings(conversation.channel)).and_then(|wordings| wordings.pick(&key));
     let article = intent.and_then(|intent| intent.article.as_ref()).map(|article| Say::Article(article.value.clone()));
     reply.cloned().map(Say::Template).or(article).into_iter().collect()
 }

@@ -37,14 +37,15 @@ export function markdown(text) {
   return out;
 }
 
-const INLINE = /\*\*(.+?)\*\*|\*([^*\s][^*]*)\*|`([^`]+)`|\[([^\]]+)\]\(([^)\s]+)\)|<(https?:[^>\s]+)>/;
+const INLINE = /\\([!-/:-@[-`{-~])|\*\*(.+?)\*\*|\*([^*\s][^*]*)\*|`([^`]+)`|\[([^\]]+)\]\(([^)\s]+)\)|<(https?:[^>\s]+)>/;
 
 function inline(text) {
   const found = INLINE.exec(text);
   if (!found) return text ? [text] : [];
-  const [whole, bold, italic, code, label, target, bare] = found;
+  const [whole, escaped, bold, italic, code, label, target, bare] = found;
   let node;
-  if (bold) node = make("strong", {}, ...inline(bold));
+  if (escaped) node = escaped;
+  else if (bold) node = make("strong", {}, ...inline(bold));
   else if (italic) node = make("em", {}, ...inline(italic));
   else if (code) node = make("code", {}, code);
   else node = link(label ?? bare, target ?? bare);

@@ -158,8 +158,7 @@ fn likeliest<'a>(near: Vec<Near<'a>>) -> Option<&'a str> {
 /// Every text that customers read.
 fn read_by_customers(desk: &Desk) -> impl Iterator<Item = &Spanned<String>> {
     let intents = desk.intents.iter().flat_map(|intent| {
-        let replies = intent.reply.iter().flat_map(|wordings| wordings.iter());
-        core::iter::once(&intent.about).chain(replies).chain(intent.slots.values().map(|slot| &slot.ask))
+        core::iter::once(&intent.about).chain(intent.replies()).chain(intent.slots.values().map(|slot| &slot.ask))
     });
     let articles =
         desk.articles.iter().filter(|article| article.language.as_ref().is_none_or(|own| own.value == desk.language()));

@@ -42,6 +42,8 @@ pub(super) fn of(desk: &Desk) -> Vec<Dropped> {
             ),
             ("article", intent.article.is_some()),
             ("closes", intent.closes),
+            ("short", intent.short.is_some()),
+            ("email", intent.email.is_some()),
             ("tags", !intent.tags.is_empty()),
             ("urgency", intent.urgency != Priority::default()),
             ("about", intent.about.value != intent.id.value.replace('_', " ")),
@@ -65,6 +67,7 @@ pub(super) fn of(desk: &Desk) -> Vec<Dropped> {
             ("related", !article.related.is_empty()),
             ("variants", !article.variants.is_empty()),
             ("short", article.short.is_some()),
+            ("email", article.email.is_some()),
             ("steps", !article.steps.is_empty()),
         ] {
             if is_there {

@@ -114,7 +114,7 @@ fn owns(stored: &Stored, owner: &str) -> bool {
 fn of_customers(kind: EventKind) -> Result<EventKind, Refusal> {
     Ok(match kind {
         EventKind::Opened(opened) => {
-            EventKind::Opened(Opened { channel: Some(Channel::Web), locale: opened.locale, ..Opened::default() })
+            EventKind::Opened(Opened { channel: Some(Channel::Chat), locale: opened.locale, ..Opened::default() })
         }
         EventKind::Message { .. }
         | EventKind::Choice { .. }
