@@ -9,8 +9,8 @@ use firstline::conversation::packet::{Line, Speaker};
 use firstline::conversation::search::PendingSearch;
 use firstline::conversation::state::Rating;
 use firstline::{
-    ApprovalRequest, Assist, Conversation, Customer, Engine, Event, EventKind, Evidence, Fact, Fault, Opened, Reason,
-    SearchQuery, Sources, Step, Suggestion, Support, Target, Trace, read_sources,
+    ApprovalRequest, Assist, Conversation, Customer, Engine, Event, EventKind, Evidence, Fact, Fault, Opened, Passage,
+    Reason, SearchQuery, Sources, Step, Suggestion, Support, Target, Trace, read_sources,
 };
 
 /// What stands wherever a customer's words may stand.
@@ -67,7 +67,13 @@ fn nothing_that_holds_a_customers_words_prints_them() {
     hidden(&Support::Found { rank: 1, stems: stems.clone() });
     hidden(&Reason { name: "said".to_owned(), text: text.clone(), place: None });
     hidden(&Trace { evidence: Some(evidence()), steps: stems.clone(), faults: vec![Fault::new("x", MARK)] });
-    let suggestion = Suggestion { target: target(), label: "Refund".to_owned(), text: text.clone(), probability: 1.0 };
+    let suggestion = Suggestion {
+        target: target(),
+        label: "Refund".to_owned(),
+        text: text.clone(),
+        probability: 1.0,
+        passage: Some(Passage { text: text.clone(), matched: Vec::new() }),
+    };
     hidden(&Assist { suggestions: vec![suggestion], next: Some(text.clone()), ..Assist::default() });
     let (trigger, queue, priority) = ("x".to_owned(), "general".to_owned(), firstline::Priority::default());
     hidden(&ApprovalRequest { trigger, about: target(), summary: text.clone(), queue, priority, until: at });

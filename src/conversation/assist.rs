@@ -52,7 +52,7 @@ impl fmt::Debug for Suggestion {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut out = f.debug_struct("Suggestion");
         out.field("target", &self.target).field("label", &self.label).field("text", &Veiled(&self.text));
-        out.field("probability", &self.probability).finish()
+        out.field("probability", &self.probability).field("passage", &self.passage).finish()
     }
 }
 

@@ -60,7 +60,8 @@ impl fmt::Debug for Decision {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut out = f.debug_struct("Decision");
         out.field("action", &self.action).field("text", &Veiled(&self.text)).field("choices", &self.choices);
-        out.field("about", &self.about).field("reasons", &self.reasons).field("handoff", &self.handoff);
+        out.field("about", &self.about).field("passage", &self.passage);
+        out.field("reasons", &self.reasons).field("handoff", &self.handoff);
         out.field("approval", &self.approval).field("search", &self.search).field("assist", &self.assist);
         out.field("wake_at", &self.wake_at).field("trace", &self.trace).finish()
     }

@@ -21,7 +21,8 @@ pub(super) fn html(markdown: &str, links: &BTreeSet<&str>) -> String {
                 open.push(target.is_some());
             }
             Event::End(TagEnd::Link | TagEnd::Image) => {
-                if open.pop() == Some(true) {
+                let written = open.pop() == Some(true);
+                if written {
                     out.push_str("</a>");
                 }
             }
