@@ -2,7 +2,7 @@ import { newId, post } from "./chat.js";
 import { find, line, make } from "./dom.js";
 import { card, figures, insertable, packet, queueRows, tick } from "./panel.js";
 
-const names = { bot: "Bot", customer: "Customer" };
+const names = { bot: "Bot", customer: "Customer", agent: "Support" };
 let me = null;
 let room = null;
 let ahead = 0;
@@ -18,7 +18,6 @@ async function start() {
   find("desk").hidden = !answer.ok;
   if (!answer.ok) return find("name").focus();
   me = await answer.json();
-  names.agent = me.name;
   listen();
 }
 
@@ -106,7 +105,7 @@ async function show() {
   const isNew = shown.id !== id;
   if (isNew) find("lines").replaceChildren();
   const said = told.lines.slice(isNew ? 0 : shown.lines).filter((one) => one.text);
-  find("lines").append(...said.map((one) => line(one, names)));
+  find("lines").append(...said.map((one) => line(one, { ...names, agent: one.agent ?? names.agent })));
   find("lines").lastElementChild?.scrollIntoView({ block: "end" });
   shown = { id, version: told.version, lines: told.lines.length };
   beside(told, isNew);

@@ -202,6 +202,7 @@ fn from_one_person_to_another_and_back_to_the_bot() {
     noor.click("#waiting .take");
     customer.shows("You are talking to noor");
     noor.shows("One moment");
+    assert_eq!(noor.script("return document.querySelector('#lines .line.agent small').innerText"), "mira");
     noor.picture("agent-phone");
     let fits = "return document.documentElement.scrollWidth <= innerWidth";
     assert_eq!(noor.script(fits), true, "nothing is wider than the screen");
