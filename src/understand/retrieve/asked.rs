@@ -6,6 +6,14 @@ use super::rarity::Rarity;
 use super::terms::{MAX_TERMS, letters, number};
 use super::vectors::Direction;
 
+/// How many words of 64 bits hold one for each group of letters.
+const WORDS_OF_BITS: usize = (u16::MAX as usize + 1) / 64;
+
+/// Where the bit of a group of letters is: the word, and the bit in it.
+fn place(group: u16) -> (usize, u64) {
+    (usize::from(group / 64), 1 << (group % 64))
+}
+
 /// What is compared of a message, in the terms of one language.
 #[derive(Debug)]
 pub(super) struct Asked {
@@ -14,6 +22,8 @@ pub(super) struct Asked {
     /// Their numbers, ascending, each with what it says among questions and among articles.
     weights: Vec<(u32, [f32; 2])>,
     letters: Vec<u16>,
+    /// A bit for each group of letters that it has.
+    has_letters: Box<[u64]>,
     /// The lengths of its terms and of its letters, as vectors of weights among questions; and the sum of the weights among
     /// articles.
     pub length: f32,
@@ -42,9 +52,16 @@ impl Asked {
         let length = weights.values().map(|weight| weight[0] * weight[0]).sum::<f32>().sqrt();
         let mass = weights.values().map(|weight| weight[1]).sum();
         let letters = letters(text);
+        let mut has_letters = vec![0; WORDS_OF_BITS].into_boxed_slice();
+        for group in &letters {
+            let (word, bit) = place(*group);
+            if let Some(word) = has_letters.get_mut(word) {
+                *word |= bit;
+            }
+        }
         let letters_length = letters.iter().map(|group| rarity.letters(*group).powi(2)).sum::<f32>().sqrt();
         let weights = weights.into_iter().collect();
-        Self { terms, weights, letters, length, letters_length, mass, is_strange, direction }
+        Self { terms, weights, letters, has_letters, length, letters_length, mass, is_strange, direction }
     }
 
     /// The weights, among questions and among articles, of the terms that also stand in an ascending list.
@@ -56,12 +73,12 @@ impl Asked {
         })
     }
 
-    /// Its groups of letters that also stand in an ascending list.
+    /// The groups of letters of a list that it has too, in the order of the list.
     pub fn shared_letters<'a>(&'a self, letters: &'a [[u8; 2]]) -> impl Iterator<Item = u16> + 'a {
-        let mut rest = letters.iter().map(|bytes| u16::from_le_bytes(*bytes)).peekable();
-        self.letters.iter().copied().filter(move |own| {
-            while rest.next_if(|group| group < own).is_some() {}
-            rest.peek() == Some(own)
+        let groups = letters.iter().map(|bytes| u16::from_le_bytes(*bytes));
+        groups.filter(|group| {
+            let (word, bit) = place(*group);
+            self.has_letters.get(word).is_some_and(|word| word & bit != 0)
         })
     }
 

@@ -42,7 +42,7 @@ use crate::text::language::Language;
 use crate::text::stem::Stemmer;
 
 /// How many candidates each way of looking brings, at least.
-const CANDIDATES: usize = 100;
+const CANDIDATES: usize = 32;
 /// Up to so many vectors, all are looked at; beyond, only those of candidates that the words found.
 const SCANNED: usize = 10_000;
 /// Below this score, articles are also looked for by the letters of the message, if it has words that stand nowhere.
