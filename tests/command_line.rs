@@ -23,8 +23,16 @@ fn stdout(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).expect("output is UTF-8")
 }
 
+/// A Tuesday morning, when people are at the sample desk; and an hour of the same day when nobody is.
+const OPEN: &str = "--at=2026-11-24T10:00:00Z";
+const CLOSED: &str = "--at=2026-11-24T22:30:00Z";
+
 fn ask(message: &str) -> Value {
-    let output = firstline(&["ask", "--json", message]);
+    ask_at(OPEN, message)
+}
+
+fn ask_at(time: &str, message: &str) -> Value {
+    let output = firstline(&["ask", "--json", time, message]);
     assert_eq!(output.status.code(), Some(0));
     let text = stdout(&output);
     assert_eq!(text.trim_end().lines().count(), 1, "one object on one line");
@@ -51,6 +59,18 @@ fn each_kind_of_message_gets_the_right_thing() {
     let vague = ask("change my subscription");
     assert_eq!(vague["action"], "clarify");
     assert!(vague["choices"].as_array().expect("choices").len() >= 2);
+}
+
+#[test]
+fn nobody_is_promised_a_person_at_night() {
+    let message = "i want to talk to a person";
+    let answer = ask_at(CLOSED, message);
+    assert_eq!(answer["action"], "offer");
+    assert!(answer["choices"].as_array().expect("choices").len() >= 2);
+    let explained = stdout(&firstline(&["explain", CLOSED, message]));
+    assert!(explained.contains("trigger nobody-there fires"), "{explained}");
+    assert!(!stdout(&firstline(&["explain", OPEN, message])).contains("nobody-there"));
+    assert_eq!(firstline(&["ask", "--at=tomorrow", message]).status.code(), Some(2));
 }
 
 #[test]
@@ -104,7 +124,7 @@ fn what_cannot_be_done_ends_with_code_two() {
 fn chat_talks_until_the_input_ends() {
     let mut child = Command::new(env!("CARGO_BIN_EXE_firstline"))
         .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .args(["chat", "--trace"])
+        .args(["chat", "--trace", OPEN])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())

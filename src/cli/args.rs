@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+use super::clock::At;
 use super::{certify, chat, check, export, import, init, mine, report, schema, serve, test};
 use crate::evaluate::certify::promise::Promise;
 use crate::evaluate::noise::Noise;
@@ -33,6 +34,8 @@ pub(super) enum Command {
         /// Print one JSON object: action, text, choices, candidates, reasons, …
         #[arg(long)]
         json: bool,
+        #[command(flatten)]
+        at: At,
     },
     /// Write the desk as one file, trained; `--desk` takes such a file too
     Build {
@@ -60,6 +63,8 @@ pub(super) enum Command {
         /// Print one JSON object
         #[arg(long)]
         json: bool,
+        #[command(flatten)]
+        at: At,
     },
     /// Measure understanding on a labelled corpus: trains on its `train` rows, measures on its `test` rows
     ///

@@ -2,8 +2,10 @@
 
 use std::path::Path;
 
+use jiff::Timestamp;
 use serde::Serialize;
 
+use super::clock::Clock;
 use super::{Outcome, load};
 use crate::conversation::choice::Choice;
 use crate::conversation::decision::Decision;
@@ -30,9 +32,9 @@ struct Answer<'a> {
     faults: &'a [Fault],
 }
 
-pub(super) fn run(folder: &Path, message: &str, json: bool) -> Result<Outcome, String> {
+pub(super) fn run(folder: &Path, message: &str, json: bool, clock: Clock) -> Result<Outcome, String> {
     let engine = load::engine(folder)?;
-    let decision = decide(&engine, message);
+    let decision = decide(&engine, message, clock.now());
     if !json {
         return Ok(Outcome::fine(shown(&decision)));
     }
@@ -52,14 +54,14 @@ pub(super) fn run(folder: &Path, message: &str, json: bool) -> Result<Outcome, S
     Ok(Outcome::fine(line + "\n"))
 }
 
-/// The decision on a first message, now. Where the desk leaves the search to its host, its own articles are searched.
-pub(super) fn decide(engine: &Engine, message: &str) -> Decision {
-    let event = Event::message("1", super::now(), message);
+/// The decision on a first message that comes at a time. Where the desk leaves the search to its host, its own articles are searched.
+pub(super) fn decide(engine: &Engine, message: &str, at: Timestamp) -> Decision {
+    let event = Event::message("1", at, message);
     let step = engine.step(&Conversation::new("ask"), &event);
     match &step.decision.search {
         Some(query) => {
             let found = answer(&mut engine.clone(), query);
-            engine.step(&step.conversation, &Event::new("2", super::now(), found)).decision
+            engine.step(&step.conversation, &Event::new("2", at, found)).decision
         }
         None => step.decision,
     }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use super::clock::Clock;
 use super::{Outcome, ask, load};
 use crate::conversation::decision::Decision;
 use crate::conversation::evidence::{Evidence, Support, Target};
@@ -13,14 +14,15 @@ use crate::evaluate::flip::{Edit, Flip, Flips, flips};
 use crate::text::source::Place;
 use crate::text::span::Span;
 
-pub(super) fn run(folder: &Path, message: &str, json: bool) -> Result<Outcome, String> {
+pub(super) fn run(folder: &Path, message: &str, json: bool, clock: Clock) -> Result<Outcome, String> {
     let engine = load::engine(folder)?;
-    let mut decision = ask::decide(&engine, message);
+    let now = clock.now();
+    let mut decision = ask::decide(&engine, message, now);
     if let Some(evidence) = &mut decision.trace.evidence {
         let explained = engine.explain(message, None);
         evidence.candidates = explained.candidates;
     }
-    let found = flips(&engine, message, &|engine, message| ask::decide(engine, message));
+    let found = flips(&engine, message, &|engine, message| ask::decide(engine, message, now));
     if json {
         let explained = Explained { decision: &decision, flips: &found };
         let line = serde_json::to_string(&explained).map_err(|error| error.to_string())?;

@@ -6,6 +6,7 @@ mod build;
 mod certify;
 mod chat;
 mod check;
+mod clock;
 mod evaluate;
 mod event_log;
 mod explain;
@@ -39,7 +40,7 @@ pub fn run() -> ExitCode {
     let colour = io::stdout().is_terminal() && !no_color();
     let result = match &args.command {
         Command::Chat(options) => chat::run(&args.desk, options, colour),
-        Command::Ask { message, json } => ask::run(&args.desk, message, *json),
+        Command::Ask { message, json, at } => ask::run(&args.desk, message, *json, at.clock()),
         Command::Build { output } => build::run(&args.desk, output),
         Command::Check(options) => check::run(&args.desk, options, colour),
         Command::Init(options) => init::run(options),
@@ -72,7 +73,7 @@ pub fn run() -> ExitCode {
         Command::Serve(options) => serve::run(&args.desk, options, colour),
         Command::Replay { logs, zone, json } => replay::run(&args.desk, logs, zone, *json),
         Command::Report(options) => report::run(&args.desk, options),
-        Command::Explain { message, json } => explain::run(&args.desk, message, *json),
+        Command::Explain { message, json, at } => explain::run(&args.desk, message, *json, at.clock()),
     };
     match result {
         Ok(Outcome { output, found }) => {

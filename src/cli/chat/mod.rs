@@ -12,6 +12,7 @@ use std::sync::Arc;
 use anstyle::{AnsiColor, Style};
 use clap::Args;
 
+use super::clock::{At, Clock};
 use super::explain::explain;
 use super::render::render;
 use super::{Outcome, load};
@@ -47,6 +48,8 @@ pub(super) struct Options {
     /// Take over the desk's files whenever they are saved; the conversation goes on
     #[arg(long)]
     watch: bool,
+    #[command(flatten)]
+    at: At,
 }
 
 pub(super) fn run(folder: &Path, options: &Options, colour: bool) -> Result<Outcome, String> {
@@ -58,10 +61,12 @@ pub(super) fn run(folder: &Path, options: &Options, colour: bool) -> Result<Outc
     let desk = Arc::new(LiveDesk::of(folder, load::engine(folder)?));
     let mut lines = Lines::open().map_err(|error| format!("firstline: {error}"))?;
     let _watch = options.watch.then(|| follow(&desk, &mut lines, colour)).transpose()?;
+    let clock = options.at.clock();
     let mut chat = Chat {
         folder,
         desk,
-        conversation: begin(),
+        clock,
+        conversation: begin(clock),
         events: 0,
         trace: options.trace,
         colour,
@@ -98,13 +103,14 @@ fn follow(desk: &Arc<LiveDesk>, lines: &mut Lines, colour: bool) -> Result<crate
 }
 
 /// A conversation whose id no other one in a log has.
-fn begin() -> Conversation {
-    Conversation::new(format!("chat-{}", super::now()))
+fn begin(clock: Clock) -> Conversation {
+    Conversation::new(format!("chat-{}", clock.now()))
 }
 
 struct Chat<'a> {
     folder: &'a Path,
     desk: Arc<LiveDesk>,
+    clock: Clock,
     conversation: Conversation,
     events: u32,
     trace: bool,
@@ -128,7 +134,7 @@ impl Chat<'_> {
                 "/quit" | "/exit" | "/q" => return Ok(()),
                 "/help" => println!("{HELP}"),
                 "/new" => {
-                    self.conversation = begin();
+                    self.conversation = begin(self.clock);
                     self.inputs.clear();
                     self.step(EventKind::opened(), String::new())?;
                 }
@@ -164,11 +170,11 @@ impl Chat<'_> {
     fn step(&mut self, kind: EventKind, typed: String) -> io::Result<()> {
         self.events += 1;
         let of_people = kind.is_of_people();
-        let event = Event::new(self.events.to_string(), super::now(), kind);
+        let event = Event::new(self.events.to_string(), self.clock.now(), kind);
         let mut engine = self.desk.engine();
         let step = engine.step(&self.conversation, &event);
         if let Some(log) = &mut self.log {
-            let entry = engine.log_entry(&event, &step, super::now());
+            let entry = engine.log_entry(&event, &step, self.clock.now());
             writeln!(log, "{}", serde_json::to_string(&entry)?)?;
         }
         self.conversation = step.conversation;
