@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::model::Model;
+use super::model::{HALF, Model};
 use super::table::StaticTable;
 use crate::text::language::Language;
 
@@ -48,8 +48,13 @@ pub fn explain(model: &Model, text: &str, language: Language, class: u32, agains
         let (other, other_unit) = weights.dense_row(against);
         let direction: Vec<f32> =
             row.iter().zip(other).map(|(&a, &b)| unit * f32::from(a) - other_unit * f32::from(b)).collect();
-        for (word, weight) in meanings(table, &seen.tokens, &direction).into_iter().enumerate() {
-            add(word, weight * model.static_weight() * tongue.trust);
+        let pieces: Vec<Vec<u32>> = seen.tokens.iter().map(|token| table.pieces(&token.text)).collect();
+        let (plain, by_rarity) = direction.split_at(direction.len() / 2);
+        let rarity = &model.ground().rarity;
+        let halves =
+            [meanings(table, &pieces, |_| 1.0, plain), meanings(table, &pieces, |p| rarity.weight(p), by_rarity)];
+        for (word, weight) in halves.iter().flat_map(|half| half.iter().enumerate()) {
+            add(word, weight * model.static_weight() * tongue.trust * HALF);
         }
     }
     let mut weights: Vec<TokenWeight> = Vec::with_capacity(totals.len());
@@ -62,10 +67,20 @@ pub fn explain(model: &Model, text: &str, language: Language, class: u32, agains
     weights
 }
 
-/// Each word's part of the inner product of the text's static vector and a direction.
-fn meanings(table: &StaticTable, tokens: &[crate::text::token::Token], direction: &[f32]) -> Vec<f32> {
+/// Each word's part of the inner product of a half of the text's static vector and a direction, given the words' pieces.
+fn meanings(
+    table: &StaticTable,
+    words: &[Vec<u32>],
+    weight: impl Fn(u32) -> f32 + Copy,
+    direction: &[f32],
+) -> Vec<f32> {
     let mut total = vec![0.0; table.dimensions()];
-    let sums: Vec<Vec<f32>> = tokens.iter().map(|token| table.sum(&token.text)).collect();
+    let sum = |pieces: &Vec<u32>| {
+        let mut sum = Vec::new();
+        table.add_up(pieces, weight, &mut sum);
+        sum
+    };
+    let sums: Vec<Vec<f32>> = words.iter().map(sum).collect();
     for sum in &sums {
         for (total, x) in total.iter_mut().zip(sum) {
             *total += x;

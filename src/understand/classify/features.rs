@@ -10,6 +10,9 @@ use crate::text::stem::Stemmer;
 /// Stems; pairs of neighbouring stems with the text's ends; character n-grams inside words.
 pub const BLOCKS: usize = 3;
 
+/// The block of the stems.
+pub const STEMS: usize = 0;
+
 /// Longest part of one word that is read for character n-grams, in characters: longer words are codes or noise.
 const LONGEST_WORD: usize = 40;
 

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::features::{BLOCKS, Emitter, Grams};
+use super::piece_rarity::PieceRarity;
 use super::repair::CommonWords;
-use super::table::StaticTable;
+use super::table::{StaticTable, normalise};
 use crate::text::beginning::beginning;
 use crate::text::language::Language;
 use crate::text::token::{Token, tokenize};
@@ -27,6 +28,8 @@ pub struct Ground {
     others: Vec<Tongue>,
     /// The static table, if any.
     pub table: Option<Arc<StaticTable>>,
+    /// What its pieces weigh in the second half of a vector.
+    pub rarity: Arc<PieceRarity>,
 }
 
 /// How one language is read.
@@ -51,7 +54,7 @@ pub struct Sample {
     pub words: Vec<String>,
     /// Its features.
     pub grams: Grams,
-    /// Its static vector; empty without a table.
+    /// Its static vector, in both halves; empty without a table.
     pub vector: Vec<f32>,
 }
 
@@ -77,7 +80,13 @@ impl Ground {
             common: common.clone().filter(|_| known(trust)),
             trust,
         };
-        Self { main: tongue(&main), others: others.iter().map(tongue).collect(), table }
+        Self { main: tongue(&main), others: others.iter().map(tongue).collect(), table, rarity: Arc::default() }
+    }
+
+    /// The same with these weights of the table's pieces.
+    #[must_use]
+    pub fn weighed(self, rarity: PieceRarity) -> Self {
+        Self { rarity: Arc::new(rarity), ..self }
     }
 
     /// All languages, the main one first.
@@ -112,9 +121,7 @@ impl Ground {
     pub fn sample(&self, text: &str, language: Language) -> Sample {
         let words: Vec<String> = self.tokens(text).into_iter().map(|token| token.text).collect();
         let grams = self.tongue(language).emitter.grams(words.iter().map(String::as_str));
-        let mut vector = Vec::new();
-        self.vector(text, &mut vector);
-        Sample { text: text.to_owned(), language, words, grams, vector }
+        Sample { text: text.to_owned(), language, words, grams, vector: self.vector(text) }
     }
 
     /// The words of a text, up to the limits.
@@ -125,18 +132,32 @@ impl Ground {
         tokens
     }
 
-    /// The static vector of a text; empty without a table.
-    pub fn vector(&self, text: &str, vector: &mut Vec<f32>) {
-        if let Some(table) = &self.table {
-            table.encode(beginning(text, LONGEST_TEXT), vector);
-        }
+    /// The static vector of a text in two halves, each of unit length: the mean of its pieces, and their mean by rarity. Empty
+    /// without a table.
+    #[must_use]
+    pub fn vector(&self, text: &str) -> Vec<f32> {
+        let Some(table) = &self.table else { return Vec::new() };
+        let pieces = table.pieces(beginning(text, LONGEST_TEXT));
+        let mut vector = Vec::with_capacity(self.dimensions());
+        table.add_up(&pieces, |_| 1.0, &mut vector);
+        table.add_up(&pieces, |piece| self.rarity.weight(piece), &mut vector);
+        let (plain, by_rarity) = vector.split_at_mut(table.dimensions());
+        normalise(plain);
+        normalise(by_rarity);
+        vector
     }
 
     /// Numbers in a static vector, 0 without a table.
     #[must_use]
     pub fn dimensions(&self) -> usize {
-        self.table.as_ref().map_or(0, |table| table.dimensions())
+        self.table.as_ref().map_or(0, |table| 2 * table.dimensions())
     }
+}
+
+/// The first half of a static vector: the mean of the text's pieces.
+#[must_use]
+pub fn plain(vector: &[f32]) -> &[f32] {
+    vector.get(..vector.len() / 2).unwrap_or_default()
 }
 
 /// The text with its repaired words in place.

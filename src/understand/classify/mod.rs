@@ -14,6 +14,7 @@ mod heldout;
 pub mod logistic;
 pub mod model;
 pub mod neighbours;
+pub mod piece_rarity;
 pub mod repair;
 mod shorthand;
 pub mod solver;
@@ -36,11 +37,12 @@ use self::explain::{TokenWeight, explain};
 use self::exponential::softmax;
 use self::ground::Ground;
 use self::model::Model;
+use self::piece_rarity::PieceRarity;
 use self::table::StaticTable;
 use crate::text::language::Language;
 
 /// What a saved classifier begins with; the digit changes with the form or the meaning of what follows.
-const MAGIC: &[u8] = b"firstline-intents-3\n";
+const MAGIC: &[u8] = b"firstline-intents-4\n";
 
 /// Most candidates that are told.
 const CANDIDATES: usize = 10;
@@ -199,6 +201,7 @@ impl Classifier {
             w.raw(tongue.emitter.language().code().as_bytes());
             w.single(tongue.trust);
         }
+        ground.rarity.write(&mut w);
         self.model.write(&mut w);
         self.certainty.write(&mut w);
         w.finish()
@@ -222,7 +225,7 @@ impl Classifier {
             languages.push((code.ok_or(BytesError { reason: "a language is unknown" })?, r.single()?));
         }
         let (main, others) = languages.split_first().ok_or(BytesError { reason: "it has no language" })?;
-        let ground = Ground::with_trust(*main, others, table);
+        let ground = Ground::with_trust(*main, others, table).weighed(PieceRarity::read(&mut r)?);
         let model = Model::read_from(&mut r, ground)?;
         let certainty = Certainty::read(&mut r)?;
         if r.is_done() {

@@ -1,8 +1,8 @@
 //! The linear model of one set of classes: from a text to scores and their evidence.
 
 use super::bytes::{BytesError, Reader, Writer};
-use super::evidence::{Evidence, gather, leaders};
-use super::ground::{Ground, Sample, Tongue, with_repairs};
+use super::evidence::{Evidence, compare, gather};
+use super::ground::{Ground, Sample, Tongue, plain, with_repairs};
 use super::neighbours::{Kept, Likeness, Neighbours, Probe, diverse};
 use super::repair::Repair;
 use super::solver::{Rows, Solution, Target, solve};
@@ -18,6 +18,9 @@ const COST: f32 = 40.0;
 
 /// The same without a static block.
 const COST_LEXICAL: f32 = 30.0;
+
+/// What brings a vector of two halves of unit length to unit length.
+pub(super) const HALF: f32 = std::f32::consts::FRAC_1_SQRT_2;
 
 /// Passes of training end when no probability moves by this much.
 const TOLERANCE: f32 = 0.01;
@@ -94,7 +97,7 @@ impl Model {
             vocabulary.vectorise(&member.sample.grams, &mut rows.entries);
             rows.ends.push(rows.entries.len());
             let weight = static_weight * ground.tongue(member.sample.language).trust;
-            rows.dense.extend(member.sample.vector.iter().map(|v| v * weight));
+            rows.dense.extend(member.sample.vector.iter().map(|v| v * weight * HALF));
             let cost = if dimensions > 0 { COST / (1.0 + weight * weight) } else { COST_LEXICAL };
             targets.push(Target { label: member.class, cost });
         }
@@ -102,7 +105,7 @@ impl Model {
         let weights = Weights::new(&solution, classes, rows.features, dimensions);
         let repair = Repair::new(word_counts(examples().map(|m| m.sample)));
         let words = WordRows::new(repair.words(), ground, &vocabulary, &weights);
-        let neighbours = neighbours(examples(), classes, dimensions, &vocabulary);
+        let neighbours = neighbours(examples(), classes, dimensions / 2, &vocabulary);
         (Self { ground: ground.clone(), vocabulary, weights, repair, neighbours, words, static_weight }, solution)
     }
 
@@ -144,18 +147,18 @@ impl Model {
         let mut sparse = Vec::with_capacity(64);
         self.vocabulary.vectorise(&grams, &mut sparse);
         let mut codes = Vec::new();
-        let unit = quantise(&vector, &mut codes) * (self.static_weight * tongue.trust);
+        let unit = quantise(&vector, &mut codes) * (self.static_weight * tongue.trust * HALF);
         let mut dense = Vec::with_capacity(self.weights.classes());
         self.weights.score_dense(&codes, unit, &mut dense);
         let mut scores = dense.clone();
         self.weights.score_sparse(&sparse, &mut scores);
         let known = known.iter().copied().flatten();
         self.words.score(known, &others, &self.vocabulary, &self.weights, &mut scores);
-        let leaders = leaders(&scores);
-        let probe = Probe::new(&vector, grams.stems(), &self.vocabulary);
-        let (evidence, nearest) =
-            gather(&scores, &dense, &leaders, grams.stems(), &probe, &self.neighbours, &self.vocabulary);
-        Reading { scores, best: leaders.first().copied().unwrap_or(0), evidence, nearest, tokens, repaired }
+        let probe = Probe::new(plain(&vector), grams.stems(), &self.vocabulary);
+        let compared = compare(&mut scores, &probe, tongue.trust, &self.neighbours, &self.vocabulary);
+        let evidence = gather(&scores, &dense, &compared, grams.stems(), &probe, &self.neighbours, &self.vocabulary);
+        let (best, nearest) = compared.into_iter().next().map_or((0, Vec::new()), |own| (own.class, own.examples));
+        Reading { scores, best, evidence, nearest, tokens, repaired }
     }
 
     /// The words of a text, repaired; positions of those that were; and the static vector.
@@ -163,8 +166,7 @@ impl Model {
         let tokens = self.ground.tokens(text);
         let pairs = |before: Option<&str>, after: Option<&str>| self.pair_count(tongue, before, after);
         let (tokens, repaired) = self.repair.apply(tokens, tongue.emitter.language(), tongue.common.as_deref(), pairs);
-        let mut vector = Vec::new();
-        self.ground.vector(&with_repairs(text, &tokens, &repaired), &mut vector);
+        let vector = self.ground.vector(&with_repairs(text, &tokens, &repaired));
         (tokens, repaired, vector)
     }
 
@@ -236,7 +238,7 @@ fn neighbours<'a>(
     for member in examples {
         if let Some(list) = by_class.get_mut(member.class as usize) {
             let sample = member.sample;
-            list.push(Kept { number: member.number, vector: &sample.vector, stems: sample.grams.stems() });
+            list.push(Kept { number: member.number, vector: plain(&sample.vector), stems: sample.grams.stems() });
         }
     }
     let mut neighbours = Neighbours::default();

@@ -82,28 +82,31 @@ impl StaticTable {
 
     /// Adds the vector of a text to `vector`, which is emptied first: unit length, or all zero where no piece is known.
     pub fn encode(&self, text: &str, vector: &mut Vec<f32>) {
-        self.add_up(text, vector);
+        vector.clear();
+        self.add_up(&self.pieces(text), |_| 1.0, vector);
         normalise(vector);
     }
 
-    /// The sum of a text's piece vectors, before it is scaled.
+    /// The known pieces of a text, by their numbers.
     #[must_use]
-    pub fn sum(&self, text: &str) -> Vec<f32> {
-        let mut sum = Vec::new();
-        self.add_up(text, &mut sum);
-        sum
+    pub fn pieces(&self, text: &str) -> Vec<u32> {
+        let mut pieces = Vec::with_capacity(32);
+        self.pieces.pieces(text, |piece| pieces.push(piece));
+        pieces
     }
 
-    fn add_up(&self, text: &str, vector: &mut Vec<f32>) {
+    /// Adds the sum of pieces' vectors, each by its weight, to the end of `sum`.
+    pub fn add_up(&self, pieces: &[u32], weight: impl Fn(u32) -> f32, sum: &mut Vec<f32>) {
         let width = self.dimensions / 2;
         let mut halves = vec![0.0; self.dimensions];
         let (low, high) = halves.split_at_mut(width);
         let mut scales = 0.0;
-        self.pieces.pieces(text, |piece| {
+        for &piece in pieces {
             let at = piece as usize * width;
             let (Some(codes), Some(&scale)) = (self.codes.get(at..at + width), self.scales.get(piece as usize)) else {
-                return;
+                continue;
             };
+            let scale = scale * weight(piece);
             for (low, code) in low.iter_mut().zip(codes) {
                 *low += f32::from(code & 15) * scale;
             }
@@ -111,9 +114,8 @@ impl StaticTable {
                 *high += f32::from(code >> 4) * scale;
             }
             scales += scale;
-        });
-        vector.clear();
-        vector.extend(low.iter().zip(&*high).flat_map(|(low, high)| [low - 8.0 * scales, high - 8.0 * scales]));
+        }
+        sum.extend(low.iter().zip(&*high).flat_map(|(low, high)| [low - 8.0 * scales, high - 8.0 * scales]));
     }
 
     /// The rank of a whole word in the vocabulary, commoner words first.

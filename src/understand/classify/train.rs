@@ -7,6 +7,7 @@ use super::certainty::{Certainty, Held};
 use super::exponential::softmax;
 use super::ground::{Ground, Sample};
 use super::model::{Member, Model};
+use super::piece_rarity::PieceRarity;
 use super::solver::{Solution, stride};
 use super::table::StaticTable;
 use super::{Classifier, TrainingSet};
@@ -44,7 +45,8 @@ pub struct HeldOut {
 #[must_use]
 pub fn train_and_review(set: &TrainingSet<'_>, table: Option<Arc<StaticTable>>) -> (Classifier, Vec<HeldOut>) {
     let texts: Vec<_> = set.examples.iter().map(|e| (e.text, e.language)).take(MOST_JUDGED).collect();
-    let ground = Ground::new(set.languages, table, &texts);
+    let rarity = table.as_ref().map(|table| PieceRarity::fit(table, set.examples.iter().map(|e| e.text)));
+    let ground = Ground::new(set.languages, table, &texts).weighed(rarity.unwrap_or_default());
     let trainer = Trainer::new(set, ground);
     let every = trainer.every_class();
     let (model, solution) = trainer.fit(&trainer.every_example(), &every, None, EPOCHS);

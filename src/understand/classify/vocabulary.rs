@@ -1,7 +1,7 @@
 //! The features that training saw, and the sparse vector of a text over them.
 
 use super::bytes::{BytesError, Reader, Writer};
-use super::features::{BLOCKS, Grams};
+use super::features::{BLOCKS, Grams, STEMS};
 
 /// Length of a vector all of whose blocks are present, before it is scaled back to one.
 const TOTAL: f32 = 1.5;
@@ -128,17 +128,17 @@ impl Vocabulary {
         inverse_frequency(self.texts, 0)
     }
 
-    /// The sparse vector of a text: each feature once, by its inverse document frequency; each block to unit length, then
-    /// to its weight over 1.5. Features never seen are left out.
+    /// The sparse vector of a text: each feature once, stems by their inverse document frequency; each block to unit
+    /// length, then to its weight over 1.5. Features never seen are left out.
     pub fn vectorise(&self, grams: &Grams, vector: &mut Vec<(u32, f32)>) {
         let mut numbers = Vec::with_capacity(64);
-        for (keys, weight) in grams.blocks.iter().zip(self.weights) {
+        for (block, (keys, weight)) in grams.blocks.iter().zip(self.weights).enumerate() {
             numbers.clear();
             numbers.extend(keys.iter().filter_map(|&key| self.find(key)));
             numbers.sort_unstable();
             numbers.dedup();
             let from = vector.len();
-            vector.extend(numbers.iter().map(|&number| (number, self.idf(number))));
+            vector.extend(numbers.iter().map(|&number| (number, if block == STEMS { self.idf(number) } else { 1.0 })));
             let block = vector.get_mut(from..).unwrap_or_default();
             let norm = block.iter().map(|(_, v)| v * v).sum::<f32>().sqrt();
             for (_, v) in block {
@@ -147,11 +147,11 @@ impl Vocabulary {
         }
     }
 
-    /// What the inverse document frequencies of character n-grams are multiplied by in a vector, given their squared length.
+    /// What each of so many character n-grams is in a vector.
     #[must_use]
-    pub fn inside_factor(&self, square: f32) -> f32 {
+    pub fn inside_factor(&self, count: u32) -> f32 {
         let [.., weight] = self.weights;
-        if square > 0.0 { weight / (TOTAL * square.sqrt()) } else { 0.0 }
+        if count > 0 { weight / (TOTAL * (count as f32).sqrt()) } else { 0.0 }
     }
 
     /// Share of the text's inverse-frequency mass that lies on stems no training text holds, 0..=1.
@@ -170,8 +170,10 @@ impl Vocabulary {
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "counts of texts are far below 2^24, and an idf needs no more digits")]
-fn inverse_frequency(texts: u32, df: u32) -> f32 {
+/// Inverse document frequency, 1 and up: the logarithm of the share of texts that hold something, turned over, and 1. Both counts
+/// are one higher, so that what no text holds has one too.
+#[must_use]
+pub fn inverse_frequency(texts: u32, df: u32) -> f32 {
     super::exponential::ln((1.0 + texts as f32) / (1.0 + df as f32)) + 1.0
 }
 

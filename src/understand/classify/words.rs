@@ -55,7 +55,7 @@ impl WordRows {
                 Emitter::inside(word).into_iter().filter_map(|key| vocabulary.find(key)).collect();
             numbers.sort_unstable();
             numbers.dedup();
-            let sparse: Vec<(u32, f32)> = numbers.iter().map(|&number| (number, vocabulary.idf(number))).collect();
+            let sparse: Vec<(u32, f32)> = numbers.iter().map(|&number| (number, 1.0)).collect();
             own.inside.append(&mut numbers);
             scores.fill(0.0);
             weights.score_sparse(&sparse, &mut scores);
@@ -120,25 +120,23 @@ impl WordRows {
             met.get_mut(number as usize / 64).is_some_and(|word| std::mem::replace(word, *word | bit) & bit == 0)
         };
         let mut sparse = Vec::with_capacity(32);
-        let mut square = 0.0;
+        let mut count = 0;
         for word in known.clone() {
             for &number in self.inside.get(word.inside.clone()).unwrap_or_default() {
-                let idf = vocabulary.idf(number);
                 if is_new(number) {
-                    square += idf * idf;
+                    count += 1;
                 } else {
-                    sparse.push((number, -idf));
+                    sparse.push((number, -1.0));
                 }
             }
         }
         for number in others.iter().filter_map(|&key| vocabulary.find(key)) {
             if is_new(number) {
-                let idf = vocabulary.idf(number);
-                square += idf * idf;
-                sparse.push((number, idf));
+                count += 1;
+                sparse.push((number, 1.0));
             }
         }
-        let factor = vocabulary.inside_factor(square);
+        let factor = vocabulary.inside_factor(count);
         for (_, value) in &mut sparse {
             *value *= factor;
         }
