@@ -1,5 +1,6 @@
 //! Floor 0: text and places in it. Words, stems, languages, redaction; sources, spans, diagnostics.
 
+pub(crate) mod address;
 pub mod annotation;
 pub mod beginning;
 pub mod diagnostic;
