@@ -16,7 +16,7 @@ fn check(desk: &Desk, found: &mut Vec<Diagnostic>) {
         for step in &article.steps {
             if step.choices.is_empty() {
                 let message = format!("step {} has no replies, so nothing leads on from it", quoted(&step.id));
-                let dead = Diagnostic::error("dead-end-step", step.id.span, message);
+                let dead = Diagnostic::warning("dead-end-step", step.id.span, message);
                 found.push(dead.help("list under `choices` what customers may reply, and where each reply leads"));
             }
         }

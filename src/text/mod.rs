@@ -6,6 +6,7 @@ pub mod beginning;
 pub mod diagnostic;
 pub mod language;
 pub mod letter;
+pub(crate) mod literal;
 pub mod pattern;
 pub mod redact;
 pub mod source;

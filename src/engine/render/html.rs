@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use pulldown_cmark::{Event, Parser, Tag, TagEnd, TextMergeStream};
 
 use crate::text::address::{complete, on_page};
+use crate::text::literal::html as escape;
 
 /// The HTML of a Markdown text; `links` are addresses that become links where they stand bare.
 pub(super) fn html(markdown: &str, links: &BTreeSet<&str>) -> String {
@@ -104,19 +105,6 @@ fn begin_link(out: &mut String, target: &str) {
     out.push_str("<a href=\"");
     escape(out, target);
     out.push_str("\" rel=\"noopener noreferrer\">");
-}
-
-fn escape(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
 }
 
 #[cfg(test)]

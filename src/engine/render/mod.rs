@@ -32,8 +32,12 @@ pub(super) enum PartKind {
 
 /// All parts as Markdown in which no link leads to what could run code, and no HTML is left.
 pub(super) fn markdown(parts: &[Part]) -> String {
+    harmless::harmless(&joined(parts))
+}
+
+fn joined(parts: &[Part]) -> String {
     let texts: Vec<&str> = parts.iter().map(|part| part.markdown.as_str()).collect();
-    harmless::harmless(&texts.join("\n\n"))
+    texts.join("\n\n")
 }
 
 /// All parts as a channel shows them; `links` are the addresses that become links in HTML where they stand bare. Empty
@@ -41,8 +45,8 @@ pub(super) fn markdown(parts: &[Part]) -> String {
 pub(super) fn render(parts: &[Part], channel: Channel, links: &BTreeSet<&str>) -> String {
     match channel {
         Channel::Chat => markdown(parts),
-        Channel::Web => html::html(&markdown(parts), links),
-        Channel::Plain | Channel::Email => plain::plain(&markdown(parts)),
+        Channel::Web => html::html(&joined(parts), links),
+        Channel::Plain | Channel::Email => plain::plain(&joined(parts)),
         Channel::Sms => short::short(parts),
     }
 }
