@@ -52,7 +52,7 @@ mod policy;
 mod text;
 mod understand;
 
-pub use check::{LINTS, Lint, check};
+pub use check::{EXPIRY_CODES, LINTS, Lint, check, expiring};
 pub use conversation::assist::{ApprovalRequest, Assist, Suggestion};
 pub use conversation::choice::Choice;
 pub use conversation::decision::{Decision, Step};
@@ -72,6 +72,7 @@ pub use desk::action::Action;
 pub use desk::article::Article;
 pub use desk::channel::Channel;
 pub use desk::customer::{Customer, Fact};
+pub use desk::day::Day;
 pub use desk::found::FoundArticle;
 pub use desk::queue::Priority;
 pub use desk::visit::Visit;

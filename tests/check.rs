@@ -34,10 +34,13 @@ fn text(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
+/// The day on which golden desks are looked at.
+const TODAY: [&str; 2] = ["--today", "2026-11-26"];
+
 #[test]
 fn every_desk_gets_what_is_expected() {
     for desk in desks() {
-        let output = check(&desk, &[]);
+        let output = check(&desk, &TODAY);
         let text = text(&output);
         assert_eq!(output.status.code(), Some(i32::from(text.contains("error["))), "{}", desk.display());
         let expected = desk.join("expected.txt");
@@ -115,8 +118,11 @@ fn nothing_is_wrong_with_the_sample_desk_and_the_templates() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let templates = fs::read_dir(root.join("templates")).unwrap().map(|entry| entry.unwrap().path());
     for desk in templates.chain([root.to_owned()]) {
-        let report: serde_json::Value = serde_json::from_slice(&check(&desk, &["--json"]).stdout).unwrap();
-        let found = report["diagnostics"].as_array().unwrap().iter();
+        let days = ["2026-11-26", "2126-11-26"].map(|day| {
+            let output = check(&desk, &["--json", "--today", day]).stdout;
+            serde_json::from_slice::<serde_json::Value>(&output).unwrap()
+        });
+        let found = days.iter().flat_map(|report| report["diagnostics"].as_array().unwrap());
         // What the walk through the policy's states finds is tested beside the walk.
         let found: Vec<_> = found.filter(|finding| finding["code"] != "broken-promise").collect();
         assert!(found.is_empty(), "{}: {found:#?}", desk.display());
@@ -125,12 +131,18 @@ fn nothing_is_wrong_with_the_sample_desk_and_the_templates() {
 
 fn codes() -> impl Iterator<Item = &'static str> {
     let trained = firstline::evaluate::trained::TRAINED_LINTS.iter().flat_map(|lint| lint.codes);
-    firstline::LINTS.iter().flat_map(|lint| lint.codes).chain(firstline::READING_CODES).chain(trained).copied()
+    firstline::LINTS
+        .iter()
+        .flat_map(|lint| lint.codes)
+        .chain(firstline::READING_CODES)
+        .chain(firstline::EXPIRY_CODES)
+        .chain(trained)
+        .copied()
 }
 
 #[test]
 fn every_code_is_given_for_some_golden_desk_as_serious_as_it_is_explained() {
-    let texts: String = desks().iter().map(|desk| text(&check(desk, &[]))).collect();
+    let texts: String = desks().iter().map(|desk| text(&check(desk, &TODAY))).collect();
     for code in codes() {
         let explained = text(&check(Path::new("."), &["--explain", code]));
         let title = explained.lines().next().unwrap_or_default();
@@ -147,6 +159,23 @@ fn every_code_that_is_explained_is_given_by_a_lint_or_the_reader() {
         let mut known = codes().chain(firstline::evaluate::proof::CODES.iter().copied());
         assert!(known.any(|known| known == code), "nothing gives `{code}`");
     }
+}
+
+#[test]
+fn what_expires_is_told_as_of_the_day_that_is_given() {
+    let desk = golden().join("articles");
+    let told = |day: &str| {
+        let text = text(&check(&desk, &["--today", day]));
+        ["expired-article", "expires-soon"].map(|code| text.matches(code).count())
+    };
+    assert_eq!(told("2026-09-30"), [0, 0], "31 days are left");
+    assert_eq!(told("2026-10-01"), [0, 1]);
+    assert_eq!(told("2026-10-31"), [0, 1], "the last day is a day on which it is shown");
+    assert_eq!(told("2026-11-26"), [1, 1]);
+    assert_eq!(told("2027-01-01"), [2, 0]);
+    assert_eq!(check(&desk, &["--today", "26.11.2026"]).status.code(), Some(2));
+    let by_the_clock = text(&check(&desk, &[]));
+    assert!(by_the_clock.contains("expired-article"), "the summer of 2026 is over: {by_the_clock}");
 }
 
 #[test]

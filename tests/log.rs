@@ -104,6 +104,32 @@ fn an_entry_tells_what_was_decided_without_personal_data() {
 }
 
 #[test]
+fn a_name_that_the_bot_uses_is_kept_neither_in_the_log_nor_in_the_transcript() {
+    let mut files = Sources::default();
+    files.add(
+        "firstline.yml",
+        "desk: X\nreplies: { greeting: \"Hello {{ customer.name }}, of {{ customer.facts.town }}!\" }",
+    );
+    files.add("intents/a.yml", "- intent: a\n  about: b\n  examples: [one two, two three, three four]\n  reply: c");
+    let engine = Engine::from_reading(read_sources(files)).expect("the desk builds");
+    let name = Some("Ada *O'Hara*".to_owned());
+    let facts = [("town".to_owned(), firstline::Fact::Text("Ulm".to_owned()))].into();
+    let customer = firstline::Customer { name, facts, ..firstline::Customer::default() };
+    for channel in firstline::Channel::ALL {
+        let opened = firstline::Opened { channel: Some(channel), customer: customer.clone(), ..Default::default() };
+        let event = Event::new("1", start(), EventKind::Opened(opened));
+        let step = engine.step(&Conversation::new("c"), &event);
+        assert!(step.decision.text.contains("Ada"), "{}", step.decision.text);
+        let transcript = step.conversation.transcript.back().expect("a line").text.clone();
+        assert_eq!(transcript, "Hello [name], of Ulm!", "{channel:?}");
+        let entry = serde_json::to_string(&engine.log_entry(&event, &step, start())).expect("an entry serialises");
+        assert!(!entry.contains("Ada") && entry.contains("Hello [name]"), "{entry}");
+        let raw = serde_json::to_string(&engine.raw_log_entry(&event, &step, start())).expect("an entry serialises");
+        assert!(raw.contains("Ada"), "the host wants all of it: {raw}");
+    }
+}
+
+#[test]
 fn a_text_without_end_is_kept_in_part() {
     let (log, _) = record(&engine(), vec![said(&"é ".repeat(1 << 20))], true);
     assert!(log.len() < 20_000, "{} bytes", log.len());

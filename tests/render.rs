@@ -71,7 +71,7 @@ We are open **every day** but _Sunday_:
 
 > Closed on holidays & when it <b>storms</b>.
 
-See `harbour.example` or [write to us](mailto:post@harbour.example), not [this](javascript:alert(1)).
+See `harbour.example` or [write to us](mailto:post@harbour.example), not [this]({{ 'javascript:alert(1)' }}).
 ",
     ),
     (
@@ -184,6 +184,37 @@ fn what_customers_write_stays_text() {
             _ => assert!(text.contains("<script>alert(1)</script> [x](javascript:alert(1)) **bold**"), "{text}"),
         }
     }
+}
+
+#[test]
+fn what_the_host_knows_of_a_customer_fills_templates_as_text() {
+    let mut files = Sources::default();
+    let greeting = "Dear {{ customer.name }}{% if customer.tier %}, {{ customer.tier }} member{% endif %}\
+        {% if customer.facts.orders > 3 %}, thanks for {{ customer.facts.orders }} orders{% endif %}\
+        {% if customer.facts.vip %}, VIP{% endif %}, of {{ customer.facts.town }}!";
+    files.add("firstline.yml", format!("desk: X\nreplies: {{ greeting: \"{greeting}\" }}"));
+    files.add("intents/a.yml", "- intent: a\n  about: b\n  examples: [one two, two three, three four]\n  reply: c");
+    let reading = read_sources(files);
+    assert!(reading.diagnostics.is_empty(), "{:?}", reading.diagnostics);
+    let engine = Engine::from_reading(reading).unwrap();
+    let greet = |channel, customer: &str| {
+        let customer: Customer = serde_json::from_str(customer).unwrap();
+        let opened = Opened { channel: Some(channel), customer, ..Opened::default() };
+        let event = Event::new("1", "2026-11-23T10:00:00Z".parse().unwrap(), EventKind::Opened(opened));
+        let decision = engine.step(&Conversation::new("c"), &event).decision;
+        assert!(decision.trace.faults.is_empty(), "{:?}", decision.trace.faults);
+        decision.text
+    };
+    let ada =
+        r#"{ "name": "<b>Ada</b>", "tier": "[g](http://x)", "facts": { "orders": 12, "vip": true, "town": "*Ulm*" } }"#;
+    assert_eq!(
+        greet(Channel::Plain, ada),
+        "Dear <b>Ada</b>, [g](http://x) member, thanks for 12 orders, VIP, of *Ulm*!"
+    );
+    let web = greet(Channel::Web, ada);
+    assert!(web.contains("Dear &lt;b&gt;Ada&lt;/b&gt;, [g](http://x) member") && web.contains("*Ulm*"), "{web}");
+    assert!(greet(Channel::Chat, ada).contains("\\<b\\>Ada\\</b\\>, \\[g\\]\\(http://x\\) member"));
+    assert_eq!(greet(Channel::Plain, r#"{ "facts": { "orders": 2, "vip": false } }"#), "Dear , of !");
 }
 
 #[test]

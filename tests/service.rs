@@ -177,6 +177,33 @@ fn an_event_that_came_twice_counts_once() {
 }
 
 #[test]
+fn what_customers_say_of_answers_counts_for_the_answer_before() {
+    let article = |id: &str| Target::Article(id.to_owned());
+    let because = |mut entry: LogEntry, name: &str| {
+        entry.decision.reasons = vec![Reason { name: name.to_owned(), text: String::new(), place: None }];
+        entry
+    };
+    let serves = Phase::SelfService;
+    let entries = [
+        because(entry("a", 0, said(), Action::Rephrase, serves), "answer-rejected"),
+        about(entry("a", 10, said(), Action::Answer, serves), article("decaf")),
+        because(entry("a", 20, EventKind::Choice { number: 2 }, Action::Rephrase, serves), "answer-rejected"),
+        about(entry("a", 30, said(), Action::Answer, serves), article("milk")),
+        because(entry("a", 40, said(), Action::AskRating, Phase::Resolved), "answer-helped"),
+        about(entry("b", 50, said(), Action::Answer, serves), article("decaf")),
+        because(entry("b", 60, said(), Action::Close, Phase::Closed), "resolved"),
+        about(entry("c", 70, said(), Action::Answer, serves), article("decaf")),
+        because(entry("c", 80, EventKind::Resolved, Action::Wait, Phase::Resolved), "resolved"),
+    ];
+    let mut histories = Histories::default();
+    entries.iter().for_each(|entry| histories.add(entry));
+    let report = report(&histories, &[Key::Article], &TimeZone::UTC).expect("a report");
+    assert_eq!(report.total.helpful, rate(2, 3), "what was said before any answer, and by a person, does not count");
+    let by = |id: &str| report.by["article"][id].helpful;
+    assert_eq!((by("decaf"), by("milk")), (rate(1, 2), rate(1, 1)));
+}
+
+#[test]
 fn the_tables_say_what_the_figures_are() {
     let tables = of_the_day(&[Key::Queue], "UTC").to_string();
     for line in ["contained                      40.0 %              2 of 5", "taken within the SLA           50.0 %"] {

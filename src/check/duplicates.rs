@@ -1,4 +1,4 @@
-//! Names that may be given once only: intents, articles, triggers.
+//! Names that may be given once only: intents, articles, triggers, the steps of a guide.
 
 use std::collections::BTreeMap;
 
@@ -13,6 +13,9 @@ fn check(desk: &Desk, found: &mut Vec<Diagnostic>) {
     let mergeable = "give one of them another name, or move the examples of both into one";
     once("intent", desk.intents.iter().map(|intent| &intent.id), mergeable, found);
     once("article", desk.articles.iter().map(|article| &article.id), "give one of them another name", found);
+    for article in &desk.articles {
+        once("step", article.steps.iter().map(|step| &step.id), "give one of them another name", found);
+    }
     once("trigger", desk.settings.escalate.iter().map(|trigger| &trigger.name), "give one of them another name", found);
 }
 

@@ -10,7 +10,7 @@ use crate::text::token::tokenize;
 
 pub(super) const LINT: Lint = Lint {
     name: "empty",
-    codes: &["empty-desk", "no-examples", "few-examples", "no-questions", "no-answer", "empty-text"],
+    codes: &["empty-desk", "no-examples", "few-examples", "no-questions", "few-questions", "no-answer", "empty-text"],
     check,
 };
 
@@ -83,10 +83,18 @@ fn intent(intent: &Intent, found: &mut Vec<Diagnostic>) {
 
 fn article(article: &Article, found: &mut Vec<Diagnostic>) {
     let id = &article.id.value;
-    if article.questions.is_empty() {
-        let message = format!("article `{id}` has no questions");
-        let help = "list the questions that it answers, as customers put them";
-        found.push(Diagnostic::error("no-questions", article.id.span, message).help(help));
+    match article.questions.as_slice() {
+        [] => {
+            let message = format!("article `{id}` has no questions");
+            let help = "list the questions that it answers, as customers put them";
+            found.push(Diagnostic::error("no-questions", article.id.span, message).help(help));
+        }
+        [only] => {
+            let message = format!("article `{id}` has only one question");
+            let help = "add more ways in which customers ask it; five or more are good";
+            found.push(Diagnostic::warning("few-questions", only.span, message).help(help));
+        }
+        _ => {}
     }
     if article.answer.trim().is_empty() {
         let message = format!("article `{id}` has no answer");
@@ -98,6 +106,12 @@ fn article(article: &Article, found: &mut Vec<Diagnostic>) {
     }
     for wording in article.variants.iter().chain(&article.short).chain(&article.email) {
         text(wording, "a wording of the answer", found);
+    }
+    for step in &article.steps {
+        text(&step.say, "what a step says", found);
+        for line in step.ask.iter().chain(step.choices.iter().map(|choice| &choice.label)) {
+            text(line, "a question or reply of a step", found);
+        }
     }
     if let Some(title) = &article.title {
         text(title, "the title", found);

@@ -8,6 +8,7 @@ mod contradiction;
 mod duplicates;
 mod empty;
 mod entities;
+mod guides;
 mod ids;
 mod languages;
 mod length;
@@ -29,6 +30,9 @@ mod slots;
 mod suites;
 pub(crate) mod taught;
 mod templates;
+mod validity;
+
+pub use validity::{EXPIRY_CODES, expiring};
 
 use crate::desk::Desk;
 use crate::text::diagnostic::Diagnostic;
@@ -67,6 +71,8 @@ pub const LINTS: &[Lint] = &[
     queues::LINT,
     suites::LINT,
     links::LINT,
+    guides::LINT,
+    validity::LINT,
     levels::LINT,
 ];
 

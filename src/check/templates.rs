@@ -7,10 +7,13 @@ use crate::desk::Desk;
 use crate::desk::replies::Replies;
 use crate::text::diagnostic::{Diagnostic, did_you_mean, quoted};
 use crate::text::span::Spanned;
-use crate::text::template;
+use crate::text::template::{self, Lenient};
 
 pub(super) const LINT: Lint =
     Lint { name: "templates", codes: &["invalid-template", "unknown-variable", "template-fails"], check };
+
+/// What is known of every customer, beside the facts that the host tells.
+const CUSTOMER: [&str; 2] = ["customer.name", "customer.tier"];
 
 fn check(desk: &Desk, found: &mut Vec<Diagnostic>) {
     let none = BTreeSet::new();
@@ -57,6 +60,10 @@ fn examine(desk: &Desk, template: &Spanned<String>, slots: &BTreeSet<&str>, foun
             slots.iter().map(|slot| (*slot, minijinja::Value::from("A12345"))).collect();
         values.insert("links", minijinja::Value::from_pairs(links));
         values.insert("language", minijinja::Value::from(desk.language().code()));
+        let facts = minijinja::Value::from_object(Lenient::default());
+        let nobody = || minijinja::Value::from("");
+        let customer = minijinja::Value::from_pairs([("name", nobody()), ("tier", nobody()), ("facts", facts)]);
+        values.insert("customer", customer);
         values.insert("desk", minijinja::Value::from(desk.settings.name.as_str()));
         if let Err(error) = parsed.render(values) {
             let message = format!("this template fails: {}", template::plainly(&error));
@@ -73,23 +80,39 @@ fn examine(desk: &Desk, template: &Spanned<String>, slots: &BTreeSet<&str>, foun
 fn unknown(desk: &Desk, template: &Spanned<String>, variable: &str, slots: &BTreeSet<&str>) -> Option<Diagnostic> {
     let links = desk.settings.links.keys().map(|name| format!("links.{name}"));
     let (root, attribute) = variable.split_once('.').unwrap_or((variable, ""));
-    let is_known = match root {
-        "links" => attribute.is_empty() || desk.settings.links.contains_key(attribute),
-        "desk" | "language" => attribute.is_empty(),
-        _ => attribute.is_empty() && slots.contains(root),
-    };
+    let is_slot = slots.contains(root) && attribute.is_empty();
+    let is_known = is_slot
+        || match root {
+            "links" => attribute.is_empty() || desk.settings.links.contains_key(attribute),
+            "desk" | "language" => attribute.is_empty(),
+            // Which facts there are the host alone knows.
+            "customer" => {
+                CUSTOMER.contains(&variable) || attribute.strip_prefix("facts.").is_some_and(|fact| !fact.is_empty())
+            }
+            _ => false,
+        };
     if is_known {
         return None;
     }
-    let known: Vec<String> =
-        slots.iter().map(ToString::to_string).chain(["desk", "language"].map(str::to_owned)).chain(links).collect();
+    let known: Vec<String> = slots
+        .iter()
+        .map(ToString::to_string)
+        .chain(["desk", "language"].map(str::to_owned))
+        .chain(CUSTOMER.map(str::to_owned))
+        .chain(links)
+        .collect();
     let help = match did_you_mean(variable, known.iter().map(String::as_str)) {
         Some(near) => format!("did you mean `{near}`?"),
+        None if root == "customer" => {
+            "of a customer there are `customer.name`, `customer.tier` and `customer.facts.NAME`".to_owned()
+        }
         None if root == "links" => "add it to `links` in `firstline.yml`".to_owned(),
-        None if slots.is_empty() => "here are only `desk`, `language`, and `links.NAME` of `firstline.yml`".to_owned(),
+        None if slots.is_empty() => {
+            "here are only `desk`, `language`, `customer`, and `links.NAME` of `firstline.yml`".to_owned()
+        }
         None => {
             let slots = slots.iter().map(|slot| format!("`{slot}`")).collect::<Vec<_>>().join(", ");
-            format!("here are the intent's slots {slots}, besides `desk`, `language` and `links.NAME`")
+            format!("here are the intent's slots {slots}, besides `desk`, `language`, `customer` and `links.NAME`")
         }
     };
     let span = place::within_braces(desk, template.span, variable);

@@ -38,7 +38,7 @@ pub(super) fn run(logs: &[PathBuf], keys: &[Key], zone: &str, form: Form) -> Res
 fn csv(report: &ServiceReport) -> Result<String, Box<dyn core::error::Error>> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let mut heads = vec!["key".to_owned(), "value".to_owned(), "conversations".to_owned()];
-    let names = ["containment", "deflection", "escalation", "abandonment", "sla", "reopened", "csat"];
+    let names = ["containment", "deflection", "escalation", "abandonment", "sla", "reopened", "helpful", "csat"];
     heads.extend(names.map(str::to_owned));
     heads.push("rating".to_owned());
     for name in ["first_response_bot", "first_response_person", "wait", "handling", "resolution"] {

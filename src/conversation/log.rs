@@ -25,6 +25,7 @@ use crate::desk::found::FoundArticle;
 use crate::desk::queue::Priority;
 use crate::text::beginning::beginning;
 use crate::text::language::Language;
+use crate::text::literal::without_name;
 use crate::text::redact::Redactor;
 use crate::text::veiled::Veiled;
 
@@ -159,7 +160,10 @@ impl LogEntry {
             done_at,
             decision: LoggedDecision {
                 action: decision.action,
-                text: clean(&decision.text),
+                text: clean(&match (&writer.redactor, &step.conversation.customer.name) {
+                    (Some(_), Some(name)) => without_name(&decision.text, name),
+                    _ => decision.text.clone(),
+                }),
                 choices: decision.choices.clone(),
                 about: decision.about.clone(),
                 reasons: decision.reasons.iter().map(reason).collect(),

@@ -256,6 +256,8 @@ pub enum Pending {
         /// How often it was asked for.
         asked: u32,
     },
+    /// Whether the answer of an article helped.
+    Helpful,
     /// Whether the matter is settled.
     Confirmation,
     /// A rating.

@@ -157,6 +157,8 @@ pub enum Way {
 pub struct Resolution {
     /// Whether the bot asks, when the customer falls silent after an answer, if that settled the matter.
     pub confirm: bool,
+    /// Whether the bot asks below the answer of an article if it helped.
+    pub helpful: bool,
     /// The highest score of a rating, whose lowest is 1; no rating is asked for, if it does not say.
     pub rating: Option<Spanned<u32>>,
     /// When the matter is settled, and nothing more is said for this time, the conversation ends.
@@ -165,6 +167,6 @@ pub struct Resolution {
 
 impl Default for Resolution {
     fn default() -> Self {
-        Self { confirm: false, rating: None, close: Duration::from_seconds(600) }
+        Self { confirm: false, helpful: false, rating: None, close: Duration::from_seconds(600) }
     }
 }

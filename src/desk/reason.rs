@@ -4,6 +4,7 @@
 pub const BUILT_IN: &[&str] = &[
     "agent-joined",
     "agent-left",
+    "answer-helped",
     "answer-rejected",
     "approval-late",
     "approved",

@@ -139,6 +139,12 @@ replies! {
     refused = "My colleague has looked at it, and we cannot do that. Would you like to talk to them about it?";
     /// When the customer has been silent for a while.
     nudge = "Are you still there? I am happy to go on.";
+    /// Below the answer of an article, where `resolution` wants it.
+    helped = "Did that help?" | "Was that what you needed?";
+    /// The choice that it did. The first wording is shown.
+    helped_yes = "Yes, that helped";
+    /// The choice that it did not. The first wording is shown.
+    helped_no = "No, it did not";
     /// When the customer has been silent after an answer.
     confirm = "Did that settle it for you?";
     /// When the matter is settled, and no rating is asked for.

@@ -11,14 +11,13 @@ use crate::conversation::state::Conversation;
 use crate::desk::Desk;
 use crate::desk::article::Article;
 use crate::desk::channel::Channel;
+use crate::desk::customer::{Customer, Fact};
 use crate::desk::wordings::Wordings;
 use crate::policy::say::Say;
 use crate::text::language::Language;
+use crate::text::literal::markdown as plain;
 use crate::text::span::{Span, Spanned};
-use crate::text::template;
-
-/// The longest value that is put into a template, in characters.
-const MAX_VALUE: usize = 200;
+use crate::text::template::{self, Lenient};
 
 /// The compiled templates of a desk, by where they are written.
 #[derive(Debug)]
@@ -126,7 +125,7 @@ impl Replies {
         below
     }
 
-    /// Fills a template with the values of the conversation's slots, its language, and values of its own.
+    /// Fills a template with the values of the conversation's slots, its language and customer, and values of its own.
     fn fill(
         &self,
         template: &Spanned<String>,
@@ -134,13 +133,29 @@ impl Replies {
         own: Option<&BTreeMap<&'static str, String>>,
     ) -> Result<String, minijinja::Error> {
         let language = conversation.language.unwrap_or(self.language);
-        let language = [("language".to_owned(), language.code().to_owned())];
-        let slots = conversation.slots.iter().map(|(slot, value)| (slot.clone(), plain(value)));
-        let own = own.into_iter().flatten().map(|(name, value)| ((*name).to_owned(), value.clone()));
-        let values = language.into_iter().chain(slots).chain(own);
+        let language = [("language".to_owned(), Value::from(language.code()))];
+        let customer = template.contains("customer").then(|| ("customer".to_owned(), known(&conversation.customer)));
+        let slots = conversation.slots.iter().map(|(slot, value)| (slot.clone(), Value::from(plain(value))));
+        let own = own.into_iter().flatten().map(|(name, value)| ((*name).to_owned(), Value::from(value.as_str())));
+        let values = language.into_iter().chain(customer).chain(slots).chain(own);
         let compiled = self.environment.get_template(&name(template.span, &template.value))?;
         Ok(compiled.render(Value::from_pairs(values))?.trim().to_owned())
     }
+}
+
+/// What the host knows of a customer, for templates; what it does not know is empty. A number stays one, so that it can be
+/// compared.
+fn known(customer: &Customer) -> Value {
+    let text = |text: &Option<String>| Value::from(plain(text.as_deref().unwrap_or_default()));
+    let fact = |fact: &Fact| match fact {
+        Fact::Flag(flag) => Value::from(*flag),
+        Fact::Number(number) if number.fract() == 0.0 && number.abs() < 1e15 => Value::from(*number as i64),
+        Fact::Number(number) => Value::from(*number),
+        Fact::Text(text) => Value::from(plain(text)),
+    };
+    let facts = customer.facts.iter().map(|(name, value)| (name.clone(), fact(value))).collect();
+    let facts = Value::from_object(Lenient(facts));
+    Value::from_pairs([("name", text(&customer.name)), ("tier", text(&customer.tier)), ("facts", facts)])
 }
 
 /// The name of a template: where it is written; the built-in ones, which are written nowhere, go by their text.
@@ -148,42 +163,5 @@ fn name(span: Span, text: &str) -> String {
     match span == Span::default() {
         true => text.to_owned(),
         false => format!("{}:{}", span.source, span.start),
-    }
-}
-
-/// A customer's value as literal Markdown: bounded, on one line, with every character of Markdown escaped.
-fn plain(value: &str) -> String {
-    let mut text = String::with_capacity(value.len());
-    let mut begins = true;
-    for c in value.chars().take(MAX_VALUE) {
-        match c {
-            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '(' | ')' | '#' | '!' | '|' | '<' | '>' | '~' | '&' => {
-                text.push('\\');
-                text.push(c);
-            }
-            // What would begin a list or underline a heading.
-            '-' | '+' | '=' | '.' if begins => {
-                text.push('\\');
-                text.push(c);
-            }
-            c if c.is_control() => text.push(' '),
-            c => text.push(c),
-        }
-        begins = begins && (c.is_ascii_digit() || c.is_whitespace() || c.is_control());
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::plain;
-
-    #[test]
-    fn values_cannot_become_markup() {
-        assert_eq!(plain("A12345"), "A12345");
-        assert_eq!(plain("[x](http://y)\n# <b>"), "\\[x\\]\\(http://y\\) \\# \\<b\\>");
-        assert_eq!(plain("- a-b"), "\\- a-b");
-        assert_eq!(plain("1. a"), "1\\. a");
-        assert_eq!(plain(&"é".repeat(1000)).chars().count(), 200);
     }
 }

@@ -20,6 +20,7 @@ use crate::desk::channel::Channel;
 use crate::policy::decide::{Input, decide, listen, overhear};
 use crate::policy::guide;
 use crate::policy::handoff::hand_over_because;
+use crate::policy::helpful;
 use crate::policy::lifecycle::happened;
 use crate::policy::packet::packet;
 use crate::policy::say::Say;
@@ -28,6 +29,7 @@ use crate::policy::verdict::Verdict;
 use crate::text::beginning::beginning;
 use crate::text::language::Language;
 use crate::text::letter::fresh;
+use crate::text::literal::without_name;
 
 /// The longest line of the customer that the transcript keeps, in bytes.
 const MAX_LINE: usize = 4_000;
@@ -73,7 +75,8 @@ pub(super) fn step(parts: &Parts, before: &Conversation, event: &Event, meaning:
     }
     if !decision.text.is_empty() {
         let choices = (1..).zip(&decision.choices).map(|(number, choice)| format!("\n{number}. {}", choice.label));
-        let text = parts.redactor.redact(&markdown) + &choices.collect::<String>();
+        let name = conversation.customer.name.as_deref().unwrap_or_default();
+        let text = parts.redactor.redact(&without_name(&markdown, name)) + &choices.collect::<String>();
         conversation.say(Line { at: event.at, speaker: Speaker::Bot, text });
     }
     Step { decision, conversation }
@@ -158,6 +161,7 @@ fn label_of(desk: &Desk, conversation: &Conversation, number: u32) -> String {
     let index = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
     match (&conversation.pending, index) {
         (Pending::Choice(choices), Some(index)) => choices.get(index).map(|choice| choice.label.clone()),
+        (Pending::Helpful, Some(index)) => helpful::label(desk, index),
         (Pending::Ways { offered, .. }, Some(index)) => offered.get(index).map(|way| way.label.clone()),
         _ => guide::label(desk, conversation, number),
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::decide::Input;
+use super::helpful;
 use super::pending::typed_number;
 use super::say::{Say, reply, reply_with};
 use super::verdict::Verdict;
@@ -12,7 +13,7 @@ use crate::desk::action::Action;
 use crate::text::token::tokenize;
 
 /// How many words a reply to a question of the bot has at most; what is longer is a message of its own.
-const MAX_WORDS: usize = 5;
+pub(super) const MAX_WORDS: usize = 5;
 
 /// From this sentiment on, in either direction, a message about a known subject is a comment and no new question.
 const FEELING: f32 = 0.2;
@@ -28,6 +29,7 @@ pub(super) fn take(desk: &Desk, conversation: &mut Conversation, input: &Input<'
         Pending::Confirmation if (signals.affirms || signals.thanks) && words.len() <= MAX_WORDS => {
             Some(resolve(desk, conversation).because("resolved", "the customer says that the matter is settled"))
         }
+        Pending::Helpful => helpful::helped(desk, conversation, input),
         Pending::Rating => {
             let scale = scale(desk)?;
             let score = input.picked.or_else(|| typed_number(&words, 0)).filter(|score| (1..=scale).contains(score))?;

@@ -15,7 +15,7 @@ use super::pending::propose_with_pending;
 use super::precedence::precedence;
 use super::say::{Say, reply};
 use super::verdict::Verdict;
-use super::{closing, ways};
+use super::{closing, helpful, ways};
 use crate::conversation::evidence::Evidence;
 use crate::conversation::state::{Conversation, Pending, keep};
 use crate::conversation::turn::Outcome;
@@ -83,7 +83,15 @@ pub fn decide(desk: &Desk, conversation: &mut Conversation, input: &Input<'_>) -
             Proposal::Answer(target) => ask(desk, conversation, trigger, target, within, input.at),
             proposal => carry_out(desk, conversation, proposal),
         },
-        Escalation::None => carry_out(desk, conversation, proposal),
+        Escalation::None => match proposal {
+            Proposal::Answer(target) => {
+                let again = conversation.answers_tried.contains(&target);
+                let mut verdict = carry_out(desk, conversation, Proposal::Answer(target.clone()));
+                helpful::ask(desk, conversation, &target, again, &mut verdict);
+                verdict
+            }
+            proposal => carry_out(desk, conversation, proposal),
+        },
     };
     feel(desk, conversation, input.evidence, &mut verdict);
     verdict.reasons = judgement.reasons;

@@ -57,7 +57,7 @@ pub(super) fn remember(
         profanity: signals.profanity,
         threats: signals.threats.clone(),
         asks_for_person: signals.asks_for_person,
-        rejects_answer: signals.rejects_answer,
+        rejects_answer: signals.rejects_answer || outcome == Outcome::NotHelped,
         repeats: says_it_again(conversation),
         no_article: !input.evidence.candidates.iter().any(|candidate| is_article(&candidate.target)),
         amount: greatest_amount(input),

@@ -10,6 +10,7 @@ pub mod facts;
 mod feeling;
 pub mod guide;
 pub mod handoff;
+pub mod helpful;
 mod ladder;
 pub mod lifecycle;
 mod memory;

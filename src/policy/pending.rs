@@ -1,6 +1,7 @@
 //! A message that replies to a question of the bot: a pick, a value, a yes or a no.
 
 use super::guide::{self, Said};
+use super::helpful;
 use super::ladder::{Proposal, Proposed, Unanswered, answer, propose, written};
 use super::slots;
 use crate::conversation::choice::Choice;
@@ -65,6 +66,8 @@ pub(super) fn propose_with_pending(
             let reason = Reason { name: "answer-rejected".to_owned(), text, place: None };
             Proposed::new(Proposal::Rephrase(Unanswered::NotHelped), reason)
         }
+        Pending::Helpful => helpful::did_not(desk, conversation, evidence, text, picked)
+            .unwrap_or_else(|| propose(desk, conversation, evidence)),
         // What these wait for has been looked for already.
         Pending::Ways { .. } | Pending::Contact { .. } | Pending::Confirmation | Pending::Rating | Pending::Comment => {
             propose(desk, conversation, evidence)

@@ -1,6 +1,10 @@
 //! Templates of what the bot says: one environment for checking and for rendering, so that both agree.
 
-use minijinja::{Environment, Error, UndefinedBehavior};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use minijinja::value::Object;
+use minijinja::{Environment, Error, UndefinedBehavior, Value};
 
 /// How much work one template may do, in instructions of the template engine. A long reply takes a few hundred.
 const FUEL: u64 = 50_000;
@@ -12,6 +16,17 @@ pub(crate) fn environment<'a>() -> Environment<'a> {
     environment.set_fuel(Some(FUEL));
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment
+}
+
+/// Values by name, of which those that are not there are empty.
+#[derive(Debug, Default)]
+pub(crate) struct Lenient(pub BTreeMap<String, Value>);
+
+impl Object for Lenient {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        let name = key.as_str()?;
+        Some(self.0.get(name).cloned().unwrap_or_else(|| Value::from("")))
+    }
 }
 
 /// What is wrong with a template, in a few words and without its name.

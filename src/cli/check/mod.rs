@@ -13,8 +13,12 @@ use std::path::Path;
 
 pub(super) use options::Options;
 
+use jiff::tz::TimeZone;
+
 use super::Outcome;
 use super::render::{count, render, summary};
+use crate::check::expiring;
+use crate::desk::day::Day;
 use crate::engine::build::examine;
 use crate::evaluate::proof::Proof;
 use crate::evaluate::trained::{self, Examination};
@@ -31,14 +35,14 @@ pub(super) fn run(folder: &Path, options: &Options, colour: bool) -> Result<Outc
         return Err("firstline: check reads a folder, not a bundle".to_owned());
     }
     if options.watch {
-        return watch::watch(colour, || round(folder, options.states, colour)).map(|()| Outcome::fine(String::new()));
+        return watch::watch(colour, || round(folder, options, colour)).map(|()| Outcome::fine(String::new()));
     }
     let reading = read_desk(folder);
-    let (found, examined) = examined(&reading, options.states);
+    let (found, examined) = examined(&reading, options.states, options.today());
     if options.fix {
         let fixed = fix::fix(folder, &reading, &found)?;
         let reading = read_desk(folder);
-        let (found, _) = self::examined(&reading, options.states);
+        let (found, _) = self::examined(&reading, options.states, options.today());
         let output = printed(&reading, &found, folder, options.format(), colour)?;
         // Only people read what was changed beside what is left.
         let output = if options.format() == Format::Human { fixed + "\n" + &output } else { output };
@@ -52,9 +56,9 @@ pub(super) fn run(folder: &Path, options: &Options, colour: bool) -> Result<Outc
 }
 
 /// One round of `--watch`.
-fn round(folder: &Path, states: usize, colour: bool) -> Result<watch::Round, String> {
+fn round(folder: &Path, options: &Options, colour: bool) -> Result<watch::Round, String> {
     let reading = read_desk(folder);
-    let (found, _) = examined(&reading, states);
+    let (found, _) = examined(&reading, options.states, options.today());
     let text = printed(&reading, &found, folder, Format::Human, colour)?;
     let files = reading.sources.iter().map(|source| folder.join(&source.path));
     let folders = files.filter_map(|file| file.parent().map(Path::to_owned)).chain([folder.to_owned()]).collect();
@@ -62,14 +66,21 @@ fn round(folder: &Path, states: usize, colour: bool) -> Result<watch::Round, Str
 }
 
 /// Everything that is wrong, by file and place: what the desk says, and if that holds no error, what its policy can come to
-/// and what it makes of its own examples.
-pub(super) fn examined(reading: &Reading, states: usize) -> (Vec<Diagnostic>, Option<Examination>) {
+/// and what it makes of its own examples; and which articles expire, as of `today`.
+pub(super) fn examined(reading: &Reading, states: usize, today: Day) -> (Vec<Diagnostic>, Option<Examination>) {
     let mut found = findings(reading);
+    found.extend(reading.desk.iter().flat_map(|desk| expiring(desk, today)));
+    found.sort_by_key(|diagnostic| diagnostic.span);
     let desk = reading.desk.as_ref().filter(|_| !has_errors(&found));
     let Some(mut examined) = desk.and_then(|desk| trained::examine(desk, states)) else { return (found, None) };
     found.append(&mut examined.found);
     found.sort_by_key(|diagnostic| diagnostic.span);
     (found, Some(examined))
+}
+
+/// The day of the clock, in Greenwich.
+pub(super) fn today() -> Day {
+    Day::from(super::now().to_zoned(TimeZone::UTC).date())
 }
 
 /// What is wrong with what the desk says.

@@ -2,6 +2,7 @@
 
 use clap::ValueEnum;
 
+use crate::desk::day::Day;
 use crate::evaluate::proof::MOST_STATES;
 
 /// The arguments of `firstline check`.
@@ -13,6 +14,9 @@ pub(in crate::cli) struct Options {
     /// Apply the remedies that can harm nothing, and tell what was changed
     #[arg(long)]
     pub fix: bool,
+    /// The day that articles are checked for, such as 2027-06-30, in place of the day of the clock
+    #[arg(long, value_name = "DAY")]
+    pub today: Option<Day>,
     /// How many states of the policy are walked through at most
     #[arg(long, value_name = "NUMBER", default_value_t = MOST_STATES)]
     pub states: usize,
@@ -41,6 +45,11 @@ pub(in crate::cli) enum Format {
 }
 
 impl Options {
+    /// The day that articles are checked for.
+    pub fn today(&self) -> Day {
+        self.today.unwrap_or_else(super::today)
+    }
+
     /// How to print.
     pub fn format(&self) -> Format {
         if self.json { Format::Json } else { self.format }

@@ -87,7 +87,7 @@ fn of_desk(folder: &Path, options: &Options) -> Result<String, String> {
     }
     let baselines: Vec<Baseline> =
         options.baseline.iter().map(|path| test::read_baseline(path)).collect::<Result<_, _>>()?;
-    let (found, examined) = check::examined(&read_desk(folder), MOST_STATES);
+    let (found, examined) = check::examined(&read_desk(folder), MOST_STATES, check::today());
     let Some(examined) = examined else {
         // Says what stands in the way.
         return load::engine(folder).and(Err("firstline: no engine can be built from this desk".to_owned()));

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd, TextMergeStream};
 
-use super::address;
+use crate::text::address::{complete, on_page};
+use crate::text::literal::html as escape;
 
 /// The HTML of a Markdown text; `links` are addresses that become links where they stand bare.
 pub(super) fn html(markdown: &str, links: &BTreeSet<&str>) -> String {
@@ -14,7 +15,7 @@ pub(super) fn html(markdown: &str, links: &BTreeSet<&str>) -> String {
     for event in TextMergeStream::new(Parser::new(markdown)) {
         match event {
             Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
-                let target = address(&dest_url).filter(|_| !open.contains(&true));
+                let target = on_page(&dest_url).filter(|_| !open.contains(&true));
                 if let Some(target) = target {
                     begin_link(&mut out, target);
                 }
@@ -88,7 +89,7 @@ fn element(tag: TagEnd) -> Option<&'static str> {
 fn with_links(out: &mut String, text: &str, links: &BTreeSet<&str>) {
     for word in text.split_inclusive(char::is_whitespace) {
         let bare = word.trim_end().trim_end_matches(['.', ',', ';', ':', '!', '?', ')']);
-        match address(bare).filter(|bare| links.contains(bare)) {
+        match complete(bare).filter(|bare| links.contains(bare)) {
             Some(target) => {
                 begin_link(out, target);
                 escape(out, target);
@@ -106,19 +107,6 @@ fn begin_link(out: &mut String, target: &str) {
     out.push_str("\" rel=\"noopener noreferrer\">");
 }
 
-fn escape(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -133,6 +121,7 @@ mod tests {
         assert_eq!(plainly("<script>\nalert(1)\n</script>"), "<p>&lt;script&gt;\nalert(1)\n&lt;/script&gt;</p>");
         assert_eq!(plainly("[a](javascript:alert(1))"), "<p>a</p>");
         assert_eq!(plainly("[a](javascript&#58;alert(1))"), "<p>a</p>");
+        assert_eq!(plainly("[a](/b) [c](//d.example)"), "<p><a href=\"/b\" rel=\"noopener noreferrer\">a</a> c</p>");
         assert_eq!(plainly("![a](https://b.example/c)"), plainly("[a](https://b.example/c)"));
         let quoted = plainly("[a](<https://b.example/\"onload='x>)");
         assert!(quoted.contains("href=\"https://b.example/&quot;onload=&#39;x\""), "{quoted}");

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use super::address;
+use crate::text::address::complete;
 
 /// The plain text of a Markdown text.
 pub(in crate::engine) fn plain(markdown: &str) -> String {
@@ -103,7 +103,7 @@ impl Writer {
 
     fn end_link(&mut self) {
         let Some((target, begin)) = self.links.pop() else { return };
-        let Some(target) = address(&target) else { return };
+        let Some(target) = complete(&target) else { return };
         let bare = target.strip_prefix("mailto:").or(target.strip_prefix("tel:")).unwrap_or(target);
         if self.out.get(begin..).is_none_or(|text| !text.contains(bare)) {
             self.text(&format!(" ({bare})"));

@@ -9,10 +9,11 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use super::history::{Handoff, History, Stint};
+use super::history::{Handoff, History, Stint, Vote};
 use super::spread::{Rate, Spread};
 
-/// One conversation with those of its handoffs and stints that count: all of them, or only those of one queue or person.
+/// One conversation with those of its handoffs, stints and votes that count: all of them, or only those of one queue, person or
+/// article.
 #[derive(Clone, Debug)]
 pub struct Case<'a> {
     /// The conversation.
@@ -21,6 +22,8 @@ pub struct Case<'a> {
     pub handoffs: Vec<&'a Handoff>,
     /// Its stints that count.
     pub stints: Vec<&'a Stint>,
+    /// What the customer said of answers, as far as it counts.
+    pub votes: Vec<&'a Vote>,
 }
 
 /// The figures of a number of conversations.
@@ -34,6 +37,8 @@ pub struct Figures {
     pub deflection: Rate,
     /// Of the same: those that the bot handed over.
     pub escalation: Rate,
+    /// Of what customers said of answers: that they helped.
+    pub helpful: Rate,
     /// How often each reason handed over, most frequent first in tables.
     pub escalations: BTreeMap<String, u64>,
     /// From the customer's first message to the bot's reply.
@@ -66,6 +71,7 @@ impl Figures {
             containment: containment(cases),
             deflection: deflection(cases),
             escalation: escalation(cases),
+            helpful: helpful(cases),
             escalations: escalations(cases),
             first_response_bot: first_response_bot(cases),
             first_response_person: first_response_person(cases),
@@ -110,6 +116,12 @@ pub fn deflection(cases: &[Case<'_>]) -> Rate {
 /// Escalation: conversations that the bot handed over / conversations in which the customer wrote (`LIVE_AGENT_HANDOFF_RATE`).
 pub fn escalation(cases: &[Case<'_>]) -> Rate {
     Rate::of(engaged(cases).map(|history| history.handoffs.iter().any(|handoff| handoff.by_bot)))
+}
+
+/// Helpfulness: answers of which the customer said that they helped, or that the matter is settled / those and the ones of which
+/// the customer said that they did not help. Who says nothing does not count.
+pub fn helpful(cases: &[Case<'_>]) -> Rate {
+    Rate::of(cases.iter().flat_map(|case| &case.votes).map(|vote| vote.helped))
 }
 
 /// The bot's handoffs by their first reason. Divided by the conversations, the escalation rate by trigger.

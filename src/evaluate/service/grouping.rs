@@ -11,9 +11,9 @@ use crate::conversation::evidence::Target;
 /// What conversations may have in common.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Key {
-    /// An intent that they were about; a conversation about several counts in each.
+    /// An intent that they were about; a conversation about several counts in each, with what was said of that one's answer.
     Intent,
-    /// An article that answered.
+    /// An article that answered, likewise. Articles that answer an intent count there.
     Article,
     /// The reason of a handoff, mostly a trigger; only handoffs for it count.
     Trigger,
@@ -81,22 +81,24 @@ pub fn groups<'a>(histories: &'a Histories, key: Key, zone: &TimeZone) -> BTreeM
     };
     for history in histories.iter() {
         match key {
-            Key::Intent => targets(history, |target| target.intent()).for_each(|id| add(id, whole(history))),
-            Key::Article => targets(history, article).for_each(|id| add(id, whole(history))),
+            Key::Intent => {
+                targets(history, |target| target.intent()).for_each(|(id, target)| add(id, of(history, target)))
+            }
+            Key::Article => targets(history, article).for_each(|(id, target)| add(id, of(history, target))),
             Key::Channel => add(history.channel.word(), whole(history)),
             Key::Language => add(history.language.code(), whole(history)),
             Key::Hour => add(&format!("{:02}:00", zone.to_datetime(history.began).hour()), whole(history)),
             Key::Trigger => {
                 let of = |handoff: &'a Handoff| handoff.by_bot.then_some(handoff.reason.as_str());
                 for (reason, handoffs) in split(&history.handoffs, of) {
-                    add(reason, Case { history, handoffs, stints: Vec::new() });
+                    add(reason, Case { history, handoffs, stints: Vec::new(), votes: Vec::new() });
                 }
             }
             Key::Queue => {
                 let mut stints = split(&history.stints, |stint| Some(stint.queue.as_str()));
                 for (queue, handoffs) in split(&history.handoffs, |handoff| Some(handoff.queue.as_str())) {
                     let stints = stints.remove(queue).unwrap_or_default();
-                    add(queue, Case { history, handoffs, stints });
+                    add(queue, Case { history, handoffs, stints, votes: Vec::new() });
                 }
             }
             Key::Agent => {
@@ -104,7 +106,7 @@ pub fn groups<'a>(histories: &'a Histories, key: Key, zone: &TimeZone) -> BTreeM
                 for (agent, stints) in split(&history.stints, named) {
                     let taken = |handoff: &&Handoff| stints.iter().any(|stint| handoff.taken == Some(stint.from));
                     let handoffs = history.handoffs.iter().filter(taken).collect();
-                    add(agent, Case { history, handoffs, stints });
+                    add(agent, Case { history, handoffs, stints, votes: Vec::new() });
                 }
             }
         }
@@ -113,11 +115,26 @@ pub fn groups<'a>(histories: &'a Histories, key: Key, zone: &TimeZone) -> BTreeM
 }
 
 fn whole(history: &History) -> Case<'_> {
-    Case { history, handoffs: history.handoffs.iter().collect(), stints: history.stints.iter().collect() }
+    Case {
+        history,
+        handoffs: history.handoffs.iter().collect(),
+        stints: history.stints.iter().collect(),
+        votes: history.votes.iter().collect(),
+    }
 }
 
-fn targets<'a>(history: &'a History, of: fn(&'a Target) -> Option<&'a str>) -> impl Iterator<Item = &'a str> {
-    history.targets.iter().filter_map(of)
+/// The same with what the customer said of that target alone.
+fn of<'a>(history: &'a History, target: &Target) -> Case<'a> {
+    let votes = history.votes.iter().filter(|vote| vote.target == *target).collect();
+    Case { votes, ..whole(history) }
+}
+
+/// The targets of a kind, with their ids.
+fn targets<'a>(
+    history: &'a History,
+    of: fn(&'a Target) -> Option<&'a str>,
+) -> impl Iterator<Item = (&'a str, &'a Target)> {
+    history.targets.iter().filter_map(move |target| Some((of(target)?, target)))
 }
 
 fn article(target: &Target) -> Option<&str> {

@@ -30,6 +30,8 @@ pub struct History {
     pub turns: u32,
     /// How many answers the bot gave.
     pub answers: u32,
+    /// What the customer said of answers, in order.
+    pub votes: Vec<Vote>,
     /// Whether the last thing that the bot did about a message was to ask for other words.
     pub unanswered: bool,
     /// The intents and articles that it was about.
@@ -48,7 +50,18 @@ pub struct History {
     pub rating: Option<(u32, u32)>,
     /// The fingerprint of the last desk that decided.
     pub desk: String,
+    /// What the bot last answered with.
+    last_answer: Option<Target>,
     phase: Phase,
+}
+
+/// What a customer said of an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Vote {
+    /// The intent or article that had answered.
+    pub target: Target,
+    /// Whether it helped.
+    pub helped: bool,
 }
 
 /// One handoff to people.
@@ -126,6 +139,8 @@ impl History {
             replied: None,
             turns: 0,
             answers: 0,
+            votes: Vec::new(),
+            last_answer: None,
             unanswered: false,
             targets: BTreeSet::new(),
             handoffs: Vec::new(),
@@ -164,12 +179,21 @@ impl History {
         if self.asked.is_some() && !decision.text.is_empty() {
             self.replied.get_or_insert(entry.done_at.max(entry.event.at));
         }
+        let is_turn = matches!(entry.event.kind, EventKind::Message { .. } | EventKind::Choice { .. });
+        let said = decision.reasons.iter().filter(|_| is_turn).find_map(|reason| match reason.name.as_str() {
+            "answer-helped" | "resolved" => Some(true),
+            "answer-rejected" => Some(false),
+            _ => None,
+        });
+        let vote = said.and_then(|helped| Some(Vote { target: self.last_answer.clone()?, helped }));
+        self.votes.extend(vote);
         if decision.action != Action::Clarify {
             self.targets.extend(decision.about.clone());
         }
         match decision.action {
             Action::Answer if decision.about.is_some() => {
                 self.answers = self.answers.saturating_add(1);
+                self.last_answer.clone_from(&decision.about);
                 self.unanswered = false;
             }
             Action::Rephrase => self.unanswered = true,

@@ -33,7 +33,18 @@ fn tables(report: &ServiceReport) -> String {
     }
     reasons(&mut out, total);
     for (key, groups) in &report.by {
-        let heads = ["conv.", "contained", "deflected", "handed", "wait 95 %", "handling", "in SLA", "gave up", "CSAT"];
+        let heads = [
+            "conv.",
+            "contained",
+            "deflected",
+            "handed",
+            "wait 95 %",
+            "handling",
+            "in SLA",
+            "gave up",
+            "helped",
+            "CSAT",
+        ];
         let _ = writeln!(out, "\n{key:<28}{}", heads.map(|head| format!("{head:>10}")).concat());
         for (value, figures) in groups {
             let _ = writeln!(out, "{value:<28}{}", row(figures));
@@ -45,7 +56,7 @@ fn tables(report: &ServiceReport) -> String {
 }
 
 /// The shares, with what they are called.
-pub fn rates(figures: &Figures) -> [(&'static str, Rate); 7] {
+pub fn rates(figures: &Figures) -> [(&'static str, Rate); 8] {
     [
         ("contained", figures.containment),
         ("deflected", figures.deflection),
@@ -53,6 +64,7 @@ pub fn rates(figures: &Figures) -> [(&'static str, Rate); 7] {
         ("gave up waiting", figures.abandonment),
         ("taken within the SLA", figures.sla),
         ("reopened", figures.reopened),
+        ("answers that helped", figures.helpful),
         ("satisfied (CSAT)", figures.csat),
     ]
 }
@@ -78,6 +90,7 @@ fn row(figures: &Figures) -> String {
         if figures.handling.count > 0 { time(figures.handling.mean) } else { "–".to_owned() },
         percent(figures.sla),
         percent(figures.abandonment),
+        percent(figures.helpful),
         percent(figures.csat),
     ];
     columns.map(|column| format!("{column:>10}")).concat()

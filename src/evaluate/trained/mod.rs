@@ -6,6 +6,7 @@ mod misplaced;
 mod misspelt;
 mod never;
 mod several;
+mod unreachable;
 
 use crate::check::levels;
 use crate::conversation::evidence::Target;
@@ -27,7 +28,8 @@ pub struct TrainedLint {
 }
 
 /// Every lint of a trained desk.
-pub const TRAINED_LINTS: &[TrainedLint] = &[misplaced::LINT, alike::LINT, never::LINT, several::LINT, misspelt::LINT];
+pub const TRAINED_LINTS: &[TrainedLint] =
+    &[misplaced::LINT, alike::LINT, never::LINT, unreachable::LINT, several::LINT, misspelt::LINT];
 
 /// A trained desk as the lints see it.
 struct Trained<'a> {
