@@ -379,7 +379,7 @@ fn the_trace_says_which_of_an_intent_and_an_article_goes_first() {
     let phrase = told("opening times of the espresso machine");
     assert!(phrase.contains("intent `opening_times` 0.98 before article "), "{phrase}");
     assert!(phrase.ends_with("what an operator wrote as a phrase or pattern goes first"), "{phrase}");
-    let likelier = told("how do i descale the machine, are you open");
+    let likelier = told("descale the espresso machine when you are open");
     assert!(likelier.contains(" before ") && likelier.ends_with("as the likelier goes first"), "{likelier}");
 }
 
