@@ -12,7 +12,7 @@ use crate::text::source::Sources;
 use crate::understand::understander::Saved;
 
 const MAGIC: &[u8; 8] = b"firstlin";
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 /// The sources, the classifier, the index of the articles, what the classes stand for, and the vectors and the vocabulary of a
 /// table that the desk brings along.
 const SECTIONS: usize = 6;

@@ -50,6 +50,11 @@ impl Logistic {
         Self { intercept: solution.last().copied().unwrap_or(0.0) - shift, weights: own }
     }
 
+    /// The weight of each number.
+    pub fn weights(&self) -> &[f64] {
+        &self.weights
+    }
+
     /// Writes weights and intercept.
     pub fn write(&self, w: &mut Writer) {
         w.size(self.weights.len());

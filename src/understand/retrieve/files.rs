@@ -18,7 +18,7 @@ use super::error::IndexError;
 use crate::understand::classify::bytes::{Reader, Writer};
 
 /// The version of the form: of how texts are cut into terms and of what the files hold.
-pub const FORM: &[u8; 8] = b"articl01";
+pub const FORM: &[u8; 8] = b"articl02";
 const CONTENTS: &str = "contents";
 /// Longest name of a file.
 const MAX_NAME: usize = 64;

@@ -3,18 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::asked::Asked;
+use super::error::IndexError;
 use super::rarity::Rarity;
 use super::shelf::Shelf;
 use super::vectors::Vectors;
 
-/// What the parts of a match count for beside the meaning of a question, which counts 1: the words and the letters of a question,
-/// the meaning of the article, the words of the article. Chosen on questions of the sample desk, each searched for without
-/// itself, and on training rows of public corpora of intents; the figures on StackFAQ were in view while the weight of the
-/// article's text was settled, so they flatter.
-const WORDS: f32 = 0.4;
-const LETTERS: f32 = 0.4;
-const TEXT: f32 = 0.5;
-const COVERAGE: f32 = 0.5;
 /// What words and letters count for each where the table knows nothing of the message: together as much as with it.
 const WORDS_ALONE: f32 = 0.9;
 /// What is added for a question that has the same words as the message.
@@ -22,22 +15,62 @@ const EXACT: f32 = 1.0;
 /// From this cosine of the words on, two texts have the same words.
 const SAME: f32 = 0.9999;
 
+/// How many parts a match has.
+pub(super) const PARTS: usize = 5;
+
+/// What the parts of a match count for: the meaning, the words and the letters of a question, the meaning of the article, the words
+/// of the article. They sum to what the given ones do.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Weights(pub [f32; PARTS]);
+
+impl Default for Weights {
+    /// Chosen on questions of the sample desk, each searched for without itself, and on training rows of public corpora of
+    /// intents; the figures on StackFAQ were in view while the weight of the article's text was settled, so they flatter.
+    fn default() -> Self {
+        Self([1.0, 0.4, 0.4, 0.5, 0.5])
+    }
+}
+
+impl Weights {
+    pub fn write(&self) -> Vec<u8> {
+        self.0.iter().flat_map(|weight| weight.to_le_bytes()).collect()
+    }
+
+    pub fn read(bytes: &[u8]) -> Result<Self, IndexError> {
+        let (numbers, rest) = bytes.as_chunks();
+        let read: Vec<f32> = numbers.iter().map(|number| f32::from_le_bytes(*number)).collect();
+        let weights: Option<[f32; PARTS]> = read.try_into().ok().filter(|_| rest.is_empty());
+        weights.map(Self).ok_or_else(|| IndexError::new("its weights are malformed"))
+    }
+}
+
 /// How an article matches a message.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Match {
     pub article: usize,
     /// Its question that matches best.
     pub question: Option<usize>,
-    /// All parts together.
+    /// All parts together, as [`Weights`] count them.
     pub score: f32,
     /// The cosine of the meanings of message and question.
     pub meaning: f32,
     /// The cosine of their words.
     pub words: f32,
+    /// The cosine of their letters.
+    pub letters: f32,
+    /// The cosine of the meanings of message and article.
+    pub text: f32,
     /// The share of the message's words, by what they say, that stand in the article.
     pub coverage: f32,
     /// The BM25 score, if the words found it.
     pub bm25: f32,
+}
+
+impl Match {
+    /// What [`Weights`] count, in their order.
+    pub const fn parts(&self) -> [f32; PARTS] {
+        [self.meaning, self.words, self.letters, self.text, self.coverage]
+    }
 }
 
 /// What articles are matched by.
@@ -46,6 +79,7 @@ pub(super) struct Matcher<'a> {
     pub rarity: &'a Rarity,
     pub vectors: &'a Vectors,
     pub asked: &'a Asked,
+    pub weights: &'a Weights,
     /// A question that does not count.
     pub without: Option<usize>,
 }
@@ -56,26 +90,39 @@ impl Matcher<'_> {
         let Some(direction) = &self.asked.direction else { return 0.0 };
         let questions = self.shelf.questions(article).filter(|question| Some(*question) != self.without);
         let best = questions.map(|question| self.vectors.cosine(direction, question)).fold(0.0, f32::max);
-        best + TEXT * self.vectors.cosine(direction, self.shelf.all_questions() + article)
+        let Weights([meaning, _, _, text, _]) = self.weights;
+        meaning * best + text * self.vectors.cosine(direction, self.shelf.all_questions() + article)
     }
 
     pub fn compare(&self, article: usize, bm25: f32) -> Match {
         let direction = self.asked.direction.as_ref();
         let cosine = |row| direction.map_or(0.0, |direction| self.vectors.cosine(direction, row));
+        let Weights([meaning_count, words_count, letters_count, text_count, coverage_count]) = *self.weights;
         let (words_count, letters_count) =
-            if direction.is_some() { (WORDS, LETTERS) } else { (WORDS_ALONE, WORDS_ALONE) };
-        let mut found = Match { article, question: None, score: 0.0, meaning: 0.0, words: 0.0, coverage: 0.0, bm25 };
+            if direction.is_some() { (words_count, letters_count) } else { (WORDS_ALONE, WORDS_ALONE) };
+        let text = cosine(self.shelf.all_questions() + article);
+        let mut found = Match {
+            article,
+            question: None,
+            score: 0.0,
+            meaning: 0.0,
+            words: 0.0,
+            letters: 0.0,
+            text,
+            coverage: 0.0,
+            bm25,
+        };
         for question in self.shelf.questions(article).filter(|question| Some(*question) != self.without) {
             let (meaning, words, letters) = (cosine(question), self.words(question), self.letters(question));
             let exact = if words > SAME { EXACT } else { 0.0 };
-            let score = meaning + words_count * words + letters_count * letters + exact;
+            let score = meaning_count * meaning + words_count * words + letters_count * letters + exact;
             if found.question.is_none() || score > found.score {
-                found = Match { question: Some(question), score, meaning, words, ..found };
+                found = Match { question: Some(question), score, meaning, words, letters, ..found };
             }
         }
         let shared: f32 = self.asked.shared(self.shelf.text(article)).map(|(_, weight)| weight[1]).sum();
         found.coverage = shared / self.asked.mass.max(f32::MIN_POSITIVE);
-        found.score += TEXT * cosine(self.shelf.all_questions() + article) + COVERAGE * found.coverage;
+        found.score += text_count * text + coverage_count * found.coverage;
         found
     }
 

@@ -8,6 +8,7 @@ mod asked;
 mod build;
 mod error;
 mod files;
+mod fusion;
 mod learn;
 mod lexical;
 mod matching;
@@ -29,7 +30,7 @@ pub use reader::Reader;
 use asked::Asked;
 use files::Files;
 use lexical::Lexical;
-use matching::{Match, Matcher, order};
+use matching::{Match, Matcher, Weights, order};
 use rarity::Rarity;
 use relevance::Relevance;
 use shelf::Shelf;
@@ -74,6 +75,7 @@ pub struct ArticleIndex {
     rarity: Rarity,
     vectors: Vectors,
     table: Option<Arc<StaticTable>>,
+    weights: Weights,
     relevance: Relevance,
     main: Language,
     stemmers: BTreeMap<Language, Stemmer>,
@@ -130,6 +132,9 @@ impl ArticleIndex {
         let fingerprint = table.as_ref().map_or(0, |table| table.fingerprint());
         files.insert("table".to_owned(), fingerprint.to_le_bytes().to_vec());
         files.insert("relevance".to_owned(), Relevance::default().write());
+        files.insert("weights".to_owned(), Weights::default().write());
+        let unlearned = Self::with(Files::new(files.clone()), table.clone())?;
+        files.insert("weights".to_owned(), fusion::fuse(&unlearned, &questions)?.write());
         let unlearned = Self::with(Files::new(files.clone()), table.clone())?;
         let relevance = learn::learn(&unlearned, &questions, strangers)?;
         files.insert("relevance".to_owned(), relevance.write());
@@ -184,6 +189,7 @@ impl ArticleIndex {
             lexical: Lexical::open(&files)?,
             rarity: Rarity::open(files.get("counts"), &files.get("groups"), questions, articles),
             vectors: Vectors::open(files.get("vectors"))?,
+            weights: Weights::read(&files.get("weights"))?,
             relevance: Relevance::read(&files.get("relevance"))?,
             shelf,
             table,
@@ -244,7 +250,14 @@ impl ArticleIndex {
         admits: impl Fn(usize) -> bool,
     ) -> Result<Vec<Match>, IndexError> {
         let limit = limit.max(CANDIDATES);
-        let matcher = Matcher { shelf: &self.shelf, rarity: &self.rarity, vectors: &self.vectors, asked, without };
+        let matcher = Matcher {
+            shelf: &self.shelf,
+            rarity: &self.rarity,
+            vectors: &self.vectors,
+            asked,
+            weights: &self.weights,
+            without,
+        };
         let found = self.lexical.search(&asked.terms, false, limit, |article| admits(article as usize))?;
         let mut candidates: BTreeMap<usize, f32> =
             found.into_iter().map(|(article, score)| (article as usize, score)).collect();

@@ -60,7 +60,17 @@ mod tests {
     use super::*;
 
     fn found(score: f32, coverage: f32) -> Match {
-        Match { article: 0, question: None, score, meaning: 0.0, words: coverage / 2.0, coverage, bm25: 0.0 }
+        Match {
+            article: 0,
+            question: None,
+            score,
+            meaning: 0.0,
+            words: coverage / 2.0,
+            letters: 0.0,
+            text: 0.0,
+            coverage,
+            bm25: 0.0,
+        }
     }
 
     #[test]
