@@ -57,7 +57,7 @@ pub use conversation::assist::{ApprovalRequest, Assist, Suggestion};
 pub use conversation::choice::Choice;
 pub use conversation::decision::{Decision, Step};
 pub use conversation::event::{Event, EventKind, Opened};
-pub use conversation::evidence::{Candidate, Evidence, Support, Target};
+pub use conversation::evidence::{Candidate, Evidence, Support, Target, Wish};
 pub use conversation::fault::Fault;
 pub use conversation::log::LogEntry;
 pub use conversation::log_reader::{LogError, LogErrorKind, LogReader};

@@ -190,7 +190,7 @@ fn kind() -> impl Strategy<Value = EventKind> {
         30 => text().prop_map(|text| EventKind::Message { text }),
         3 => (0_u32..6).prop_map(|number| EventKind::Choice { number }),
         1 => (channel, customer()).prop_map(|(channel, customer)| {
-            EventKind::Opened(Opened { channel: Some(channel), locale: Some("en-GB".to_owned()), customer })
+            EventKind::Opened(Opened { channel: Some(channel), locale: Some("en-GB".to_owned()), customer, ..Opened::default() })
         }),
         1 => Just(EventKind::opened()),
         1 => customer().prop_map(EventKind::Customer),

@@ -27,6 +27,7 @@ fn entry(conversation: &str, seconds: i64, kind: EventKind, action: Action, phas
         action,
         text: if action == Action::Wait { String::new() } else { "something".to_owned() },
         choices: Vec::new(),
+        also: Vec::new(),
         about: None,
         reasons: Vec::new(),
         handoff: None,

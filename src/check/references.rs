@@ -40,6 +40,11 @@ fn check(desk: &Desk, found: &mut Vec<Diagnostic>) {
     for turn in desk.cases.iter().flat_map(|case| &case.turns) {
         names.intent(turn.expect.intent.as_ref());
         names.article(turn.expect.article.as_ref());
+        if let Some(also) = &turn.expect.also {
+            for id in also.0.iter().filter(|id| desk.article(id).is_none()) {
+                names.intent(Some(&Spanned { value: id.clone(), span: also.span }));
+            }
+        }
         names.reason(turn.expect.reason.as_ref());
         names.queue(turn.expect.queue.as_ref());
         for (slot, value) in &turn.expect.slots {

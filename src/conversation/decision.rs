@@ -37,6 +37,9 @@ pub struct Decision {
     pub choices: Vec<Choice>,
     /// The intent or article that the decision is about.
     pub about: Option<Target>,
+    /// What else it is about, in order, where the message held several questions.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Target>,
     /// The passage of the answer that has most of the message's words, where an article answers.
     pub passage: Option<Passage>,
     /// Why.
@@ -60,7 +63,7 @@ impl fmt::Debug for Decision {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut out = f.debug_struct("Decision");
         out.field("action", &self.action).field("text", &Veiled(&self.text)).field("choices", &self.choices);
-        out.field("about", &self.about).field("passage", &self.passage);
+        out.field("about", &self.about).field("also", &self.also).field("passage", &self.passage);
         out.field("reasons", &self.reasons).field("handoff", &self.handoff);
         out.field("approval", &self.approval).field("search", &self.search).field("assist", &self.assist);
         out.field("wake_at", &self.wake_at).field("trace", &self.trace).finish()

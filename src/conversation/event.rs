@@ -151,15 +151,28 @@ pub enum EventKind {
 }
 
 /// How a chat was opened.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Opened {
     /// The channel; as it is, if the host does not say.
     pub channel: Option<Channel>,
     /// The customer's language and country, as a BCP 47 tag such as `en-GB`.
     pub locale: Option<String>,
+    /// The subject of an email, which is read together with its text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject: Option<String>,
     /// What the host knows of the customer.
     pub customer: Customer,
+}
+
+/// Prints all but the subject, which the customer wrote.
+impl fmt::Debug for Opened {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let subject = self.subject.as_deref().map(Veiled);
+        let mut out = f.debug_struct("Opened");
+        out.field("channel", &self.channel).field("locale", &self.locale).field("subject", &subject);
+        out.field("customer", &self.customer).finish()
+    }
 }
 
 impl EventKind {

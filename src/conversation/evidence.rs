@@ -137,12 +137,28 @@ pub struct Evidence {
     pub language: Option<Language>,
     /// The values in it, in the order of the message.
     pub entities: Vec<Entity>,
+    /// What its parts clearly want, in order, where they want different things; empty for a message with one wish.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub wishes: Vec<Wish>,
     /// Mood, urgency, requests for a person and the like.
     pub signals: Signals,
     /// Words that were read as others, where they seemed mis-typed.
     pub repaired: Vec<Repair>,
     /// What went wrong in understanding it.
     pub faults: Vec<Fault>,
+}
+
+/// A part of a message that wants something of its own.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Wish {
+    /// The bytes of the message.
+    pub at: Range<usize>,
+    /// What answers it.
+    pub target: Target,
+    /// How probable that is, 0..=1.
+    pub probability: f32,
+    /// Whether it speaks of another thing than the part before it: "and cancel the other one".
+    pub apart: bool,
 }
 
 /// A word that was read as another.

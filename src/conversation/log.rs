@@ -79,6 +79,9 @@ pub struct LoggedDecision {
     /// The intent or article that it was about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<Target>,
+    /// What else it was about, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Target>,
     /// Why, with the lines of the desk.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reasons: Vec<Reason>,
@@ -98,7 +101,10 @@ impl fmt::Debug for LoggedDecision {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut out = f.debug_struct("LoggedDecision");
         out.field("action", &self.action).field("text", &Veiled(&self.text)).field("choices", &self.choices);
-        out.field("about", &self.about).field("reasons", &self.reasons).field("handoff", &self.handoff);
+        out.field("about", &self.about)
+            .field("also", &self.also)
+            .field("reasons", &self.reasons)
+            .field("handoff", &self.handoff);
         out.field("wake_at", &self.wake_at).field("faults", &self.faults).finish()
     }
 }
@@ -166,6 +172,7 @@ impl LogEntry {
                 }),
                 choices: decision.choices.clone(),
                 about: decision.about.clone(),
+                also: decision.also.clone(),
                 reasons: decision.reasons.iter().map(reason).collect(),
                 handoff: decision.handoff.as_ref().map(LoggedHandoff::of),
                 wake_at: decision.wake_at,
@@ -199,9 +206,11 @@ fn told(kind: &EventKind, clean: &impl Fn(&str) -> String) -> EventKind {
         EventKind::Message { text } => EventKind::Message { text: clean(text) },
         EventKind::AgentMessage { text } => EventKind::AgentMessage { text: clean(text) },
         EventKind::Rated { score, text } => EventKind::Rated { score: *score, text: clean(text) },
-        EventKind::Opened(opened) => {
-            EventKind::Opened(Opened { customer: of_customer(&opened.customer, clean), ..opened.clone() })
-        }
+        EventKind::Opened(opened) => EventKind::Opened(Opened {
+            customer: of_customer(&opened.customer, clean),
+            subject: opened.subject.as_deref().map(clean),
+            ..opened.clone()
+        }),
         EventKind::Customer(customer) => EventKind::Customer(of_customer(customer, clean)),
         EventKind::Found { search, articles } => {
             let cut = |text: &String| beginning(text, MAX_LOGGED_TEXT).to_owned();

@@ -12,6 +12,7 @@ pub mod log;
 pub mod log_reader;
 pub mod packet;
 pub mod passage;
+pub mod question;
 pub mod search;
 pub mod signals;
 pub mod state;

@@ -12,6 +12,7 @@ use super::entity::Entity;
 use super::evidence::Target;
 use super::guide::GuidePosition;
 use super::packet::Line;
+use super::question::Question;
 use super::search::PendingSearch;
 use super::turn::Turn;
 use super::wake::WakeReason;
@@ -79,6 +80,12 @@ pub struct Conversation {
     pub answers_tried: Vec<Target>,
     /// Sets of targets that the customer was already asked to choose from.
     pub clarified: BTreeSet<Vec<Target>>,
+    /// The subject of an email whose text has not come yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject: Option<String>,
+    /// What the customer asked beside what the bot has answered or asks back about, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub questions: Vec<Question>,
     /// The guide that the customer has begun and not ended.
     #[serde(default)]
     pub guide: Option<GuidePosition>,
@@ -297,6 +304,8 @@ impl Conversation {
             entities: Vec::new(),
             answers_tried: Vec::new(),
             clarified: BTreeSet::new(),
+            subject: None,
+            questions: Vec::new(),
             guide: None,
             signals: BTreeSet::new(),
             queues: BTreeMap::new(),

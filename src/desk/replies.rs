@@ -56,6 +56,12 @@ replies! {
     clarify = "I want to be sure I understand. Which of these is it?"
         | "That could mean a few things. Which of these do you mean?"
         | "Let me check that I have this right. Is it one of these?";
+    /// Before the answer to the next of several questions in one message.
+    next_question = "And to your other question:" | "As to the other thing you asked:";
+    /// In an email, before answers of which one is likely meant.
+    either = "I am not certain what you mean, so here is what most likely helps.";
+    /// In an email, before each of them; `{{ topic }}` says what it is about.
+    if_about["topic"] = "If it is about “{{ topic }}”:";
     /// The last choice of a clarification.
     none_of_these = "None of these";
     /// When nothing was understood.

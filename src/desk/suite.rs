@@ -93,6 +93,8 @@ pub struct Opening {
     pub channel: Channel,
     /// The customer's language and country, as a BCP 47 tag such as `en-GB`.
     pub locale: Option<String>,
+    /// The subject of an email.
+    pub subject: Option<String>,
     /// What the host knows of the customer.
     pub customer: Customer,
 }
@@ -131,6 +133,8 @@ pub struct Expectation {
     pub intent: Option<Spanned<String>>,
     /// The article that the decision is about.
     pub article: Option<Spanned<String>>,
+    /// The intents and articles that it is about besides, in order, where the message holds several questions.
+    pub also: Option<Spanned<Fragments>>,
     /// A reason that is among those given.
     pub reason: Option<Spanned<String>>,
     /// The queue of a handoff.

@@ -39,11 +39,14 @@ pub(super) fn shows(reader: &Reader, article: &Article) -> bool {
 
 /// Takes out the candidates whose article is not shown.
 pub(super) fn withhold(desk: &Desk, candidates: &mut Vec<Candidate>, reader: &Reader) {
-    candidates.retain(|candidate| {
-        let article = match &candidate.target {
-            Target::Article(id) => Some(id),
-            Target::Intent(id) => desk.intent(id).and_then(|intent| intent.article.as_ref()).map(|id| &id.value),
-        };
-        article.and_then(|id| desk.article(id)).is_none_or(|article| shows(reader, article))
-    });
+    candidates.retain(|candidate| is_shown(desk, &candidate.target, reader));
+}
+
+/// Whether what answers with that target is shown to them.
+pub(super) fn is_shown(desk: &Desk, target: &Target, reader: &Reader) -> bool {
+    let article = match target {
+        Target::Article(id) => Some(id),
+        Target::Intent(id) => desk.intent(id).and_then(|intent| intent.article.as_ref()).map(|id| &id.value),
+    };
+    article.and_then(|id| desk.article(id)).is_none_or(|article| shows(reader, article))
 }

@@ -1,5 +1,7 @@
 //! One event through a conversation.
 
+use std::borrow::Cow;
+
 use super::assist::assist;
 use super::render::{self, passage::passage};
 use super::{Parts, reader, search};
@@ -28,7 +30,7 @@ use crate::policy::timers::arm;
 use crate::policy::verdict::Verdict;
 use crate::text::beginning::beginning;
 use crate::text::language::Language;
-use crate::text::letter::fresh;
+use crate::text::letter::{fresh, topic};
 use crate::text::literal::without_name;
 
 /// The longest line of the customer that the transcript keeps, in bytes.
@@ -105,7 +107,7 @@ fn said(
     picked: Option<u32>,
 ) -> (Verdict, Option<Evidence>) {
     let is_letter = picked.is_none() && conversation.channel == Channel::Email;
-    let letter = is_letter.then(|| fresh(beginning(text, MAX_LETTER)));
+    let letter = is_letter.then(|| with_subject(conversation.subject.take(), fresh(beginning(text, MAX_LETTER))));
     let text = letter.as_deref().unwrap_or(text);
     let quote = match picked {
         Some(number) => label_of(&parts.desk, conversation, number),
@@ -130,6 +132,7 @@ fn said(
         entity.private = private.iter().any(|data| overlaps(&data.span));
     }
     reader::withhold(&parts.desk, &mut evidence.candidates, &reader);
+    evidence.wishes.retain(|wish| reader::is_shown(&parts.desk, &wish.target, &reader));
     if interrupted.as_ref().is_some_and(|before| before.until <= event.at) {
         evidence.faults.push(search::late());
     }
@@ -149,6 +152,14 @@ fn said(
         }
     };
     (verdict, Some(evidence))
+}
+
+/// A letter below its subject.
+fn with_subject(subject: Option<String>, letter: Cow<'_, str>) -> Cow<'_, str> {
+    match subject.as_deref().map(topic).filter(|subject| !subject.is_empty()) {
+        Some(subject) => Cow::Owned(format!("{subject}\n{letter}")),
+        None => letter,
+    }
 }
 
 /// The lines of a letter that say something, at most [`MAX_LINE`] bytes and the longest datum.
@@ -190,6 +201,7 @@ fn decision(
         passage: verdict.say.iter().find_map(|say| answered(parts, conversation, say)),
         choices: verdict.choices,
         about: verdict.about,
+        also: verdict.also,
         reasons: verdict.reasons,
         wake_at: wake_at(conversation, event.at),
         approval: verdict.approval,

@@ -47,7 +47,7 @@ impl Coverage {
     /// What these results of a desk's cases exercise.
     pub fn of(desk: &Desk, cases: &[CaseResult]) -> Self {
         let turns: Vec<&TurnResult> = cases.iter().flat_map(|case| &case.turns).collect();
-        let about: BTreeSet<&Target> = turns.iter().filter_map(|turn| turn.about.as_ref()).collect();
+        let about: BTreeSet<&Target> = turns.iter().flat_map(|turn| turn.about.iter().chain(&turn.also)).collect();
         let used: BTreeSet<&Place> = turns.iter().flat_map(|turn| spoke(turn)).collect();
         let is_about = |target: Target| about.contains(&target);
         let intent = |id: &Spanned<String>| is_about(Target::Intent(id.value.clone()));

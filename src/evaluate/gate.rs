@@ -116,6 +116,7 @@ mod tests {
         TurnResult {
             input: String::new(),
             expected: Expected { action: expected.0, about: expected.1.map(target) },
+            also: Vec::new(),
             action,
             about: about.map(target),
             confidence: None,

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::suite_run::{TurnResult, confidence};
 use crate::conversation::decision::Decision;
+use crate::conversation::evidence::Target;
 use crate::conversation::state::Conversation;
 use crate::desk::action::Action;
 use crate::desk::suite::{Case, Expectation, HandoffAt};
@@ -55,6 +56,12 @@ pub(super) fn differences(expect: &Expectation, decision: &Decision, conversatio
     for (what, wanted, matches) in [("intent", &expect.intent, is_intent), ("article", &expect.article, !is_intent)] {
         if let Some(wanted) = wanted.as_ref().filter(|wanted| !matches || about != Some(wanted.as_str())) {
             differs(what, wanted.span, wanted.value.clone(), about.map(str::to_owned));
+        }
+    }
+    if let Some(wanted) = &expect.also {
+        let came: Vec<&str> = decision.also.iter().map(Target::id).collect();
+        if !wanted.0.iter().eq(came.iter()) {
+            differs("also", wanted.span, wanted.0.join(", "), Some(came.join(", ")));
         }
     }
     if let Some(reason) = &expect.reason {

@@ -84,6 +84,7 @@ pub fn event_of(input: &Input) -> Option<EventKind> {
         Input::Opens(opening) => EventKind::Opened(Opened {
             channel: Some(opening.channel),
             locale: opening.locale.clone(),
+            subject: opening.subject.clone(),
             customer: opening.customer.clone(),
         }),
         Input::Knows(customer) => EventKind::Customer(customer.clone()),

@@ -46,6 +46,9 @@ pub struct TurnResult {
     pub action: Action,
     /// The intent or article that the decision is about.
     pub about: Option<Target>,
+    /// What else it is about.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Target>,
     /// The probability (0..=1) of that intent or article, if the message was weighed.
     pub confidence: Option<f32>,
     /// Why.
@@ -109,6 +112,7 @@ fn turn_result(input: String, expected: Expected, decision: Decision) -> TurnRes
         action: decision.action,
         confidence,
         about: decision.about,
+        also: decision.also,
         reasons: decision.reasons,
         candidates: candidates.into_iter().take(CANDIDATES).collect(),
         steps: decision.trace.steps,

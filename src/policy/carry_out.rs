@@ -1,15 +1,19 @@
 //! From a proposal to what is done and said.
 
+use std::collections::BTreeMap;
+
 use super::facts::label;
 use super::guide;
 use super::ladder::{Proposal, Unanswered, sorted};
-use super::say::{Say, label_of, reply, said};
+use super::say::{Say, label_of, reply, reply_with, said};
 use super::verdict::Verdict;
 use crate::conversation::choice::Choice;
 use crate::conversation::evidence::Target;
 use crate::conversation::state::{Conversation, Pending, keep};
 use crate::desk::Desk;
 use crate::desk::action::Action;
+use crate::desk::channel::Channel;
+use crate::desk::intent::Slot;
 
 /// Does what the proposal says. The reasons are still to be given.
 pub(super) fn carry_out(desk: &Desk, conversation: &mut Conversation, proposal: Proposal) -> Verdict {
@@ -24,6 +28,7 @@ pub(super) fn carry_out(desk: &Desk, conversation: &mut Conversation, proposal: 
             conversation.pending = Pending::Slot { intent: intent.clone(), slot, asked: asked.saturating_add(1) };
             Verdict { about: Some(Target::Intent(intent)), ..Verdict::saying(Action::AskSlot, say) }
         }
+        Proposal::Clarify(targets) if conversation.channel == Channel::Email => either(desk, conversation, targets),
         Proposal::Clarify(targets) => {
             conversation.clarified.insert(sorted(&targets));
             let mut choices: Vec<Choice> = targets
@@ -50,6 +55,25 @@ pub(super) fn carry_out(desk: &Desk, conversation: &mut Conversation, proposal: 
             Verdict::saying(Action::Rephrase, vec![reply(desk, conversation, "rephrase")])
         }
     }
+}
+
+/// In a letter nobody is asked to choose: what is likely meant is answered, or what its answer needs is asked for.
+fn either(desk: &Desk, conversation: &mut Conversation, targets: Vec<Target>) -> Verdict {
+    conversation.clarified.insert(sorted(&targets));
+    let mut say = vec![reply(desk, conversation, "either")];
+    for target in &targets {
+        let topic = BTreeMap::from([("topic", label(desk, conversation, target))]);
+        say.push(reply_with(desk, conversation, "if_about", topic));
+        let intent = target.intent().and_then(|id| desk.intent(id));
+        let slots = intent.into_iter().flat_map(|intent| &intent.slots);
+        let needed: Vec<&Slot> =
+            slots.filter(|(name, _)| !conversation.slots.contains_key(*name)).map(|(_, slot)| slot).collect();
+        match needed.is_empty() {
+            true => say.extend(said(desk, conversation, target)),
+            false => say.extend(needed.into_iter().map(|slot| Say::Template(slot.ask.clone()))),
+        }
+    }
+    Verdict { about: targets.into_iter().next(), ..Verdict::saying(Action::Clarify, say) }
 }
 
 fn answer(desk: &Desk, conversation: &mut Conversation, target: Target) -> Verdict {

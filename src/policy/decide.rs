@@ -15,12 +15,13 @@ use super::pending::propose_with_pending;
 use super::precedence::precedence;
 use super::say::{Say, reply};
 use super::verdict::Verdict;
-use super::{closing, helpful, ways};
-use crate::conversation::evidence::Evidence;
+use super::{closing, helpful, questions, ways};
+use crate::conversation::evidence::{Evidence, Target};
 use crate::conversation::state::{Conversation, Pending, keep};
 use crate::conversation::turn::Outcome;
 use crate::desk::Desk;
 use crate::desk::action::Action;
+use crate::desk::channel::Channel;
 use crate::desk::trigger::{PersonRequest, Trigger};
 use crate::text::traced::traced;
 
@@ -65,7 +66,30 @@ pub fn decide(desk: &Desk, conversation: &mut Conversation, input: &Input<'_>) -
     let mut judgement = judge(desk, &facts, &proposal);
     judgement.reasons.extend(reasons);
     steps.append(&mut judgement.steps);
-    let mut verdict = match judgement.escalation {
+    let tried = conversation.answers_tried.clone();
+    let answers = matches!((&judgement.escalation, &proposal), (Escalation::None, Proposal::Answer(_)));
+    let mut verdict = respond(desk, conversation, input, before, judgement.escalation, proposal);
+    feel(desk, conversation, input.evidence, &mut verdict);
+    verdict.reasons = judgement.reasons;
+    verdict.steps = steps;
+    questions::go_on(desk, conversation, input, &mut verdict);
+    if let Some(last) = verdict.also.last().or(verdict.about.as_ref()).filter(|_| answers).cloned() {
+        helpful::ask(desk, conversation, &last, tried.contains(&last), &mut verdict);
+    }
+    verdict
+}
+
+/// Does what a proposal says, or what triggers want instead. The reasons are still to be given; `before` is what the conversation
+/// was about before this turn.
+pub(super) fn respond(
+    desk: &Desk,
+    conversation: &mut Conversation,
+    input: &Input<'_>,
+    before: Option<Target>,
+    escalation: Escalation<'_>,
+    proposal: Proposal,
+) -> Verdict {
+    match escalation {
         Escalation::Handoff(trigger) => {
             // What a plain request for a person resembles is not what the customer wants.
             let plainly = input.evidence.signals.asks_for_person == Some(PersonRequest::Plainly);
@@ -83,20 +107,12 @@ pub fn decide(desk: &Desk, conversation: &mut Conversation, input: &Input<'_>) -
             Proposal::Answer(target) => ask(desk, conversation, trigger, target, within, input.at),
             proposal => carry_out(desk, conversation, proposal),
         },
-        Escalation::None => match proposal {
-            Proposal::Answer(target) => {
-                let again = conversation.answers_tried.contains(&target);
-                let mut verdict = carry_out(desk, conversation, Proposal::Answer(target.clone()));
-                helpful::ask(desk, conversation, &target, again, &mut verdict);
-                verdict
-            }
-            proposal => carry_out(desk, conversation, proposal),
-        },
-    };
-    feel(desk, conversation, input.evidence, &mut verdict);
-    verdict.reasons = judgement.reasons;
-    verdict.steps = steps;
-    verdict
+        // Nobody is asked by letter to write again in other words.
+        Escalation::None if is_unclear_letter(conversation, &proposal) => {
+            hand_over(desk, conversation, None, Insistence::Asked, input.at)
+        }
+        Escalation::None => carry_out(desk, conversation, proposal),
+    }
 }
 
 /// Listens to a message while the conversation waits for a person: a danger makes it more pressing, and nothing is said.
@@ -124,6 +140,10 @@ pub fn overhear(desk: &Desk, conversation: &mut Conversation, input: &Input<'_>)
     let said = Said { text: input.text, picked: input.picked, evidence: input.evidence };
     guide::overhear(desk, conversation, &said);
     remember(desk, conversation, input, Outcome::Replied, about);
+}
+
+fn is_unclear_letter(conversation: &Conversation, proposal: &Proposal) -> bool {
+    conversation.channel == Channel::Email && matches!(proposal, Proposal::Rephrase(_))
 }
 
 /// Whether the answer is said before a person takes over: an article after which one should follow.

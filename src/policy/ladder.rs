@@ -1,7 +1,7 @@
 //! Answer, else clarify, else ask for other words.
 
 use super::guide::Lead;
-use super::slots;
+use super::{questions, slots};
 use crate::conversation::evidence::{Candidate, Evidence, Target};
 use crate::conversation::state::{Conversation, MAX_KEPT};
 use crate::conversation::trace::Reason;
@@ -72,6 +72,9 @@ pub(super) fn propose(desk: &Desk, conversation: &mut Conversation, evidence: &E
                 place: None,
             },
         );
+    }
+    if let Some(first) = questions::propose_first(desk, conversation, evidence) {
+        return first;
     }
     let Some(best) = evidence.candidates.first() else { return not_understood(desk, evidence) };
     if (signals.affirms || signals.denies) && best.probability < *answers.sure {

@@ -22,6 +22,8 @@ use crate::text::redact::Redactor;
 
 /// The longest text of an agent or beside a rating that is kept, in characters.
 const MAX_TEXT: usize = 4_000;
+/// The longest subject of an email that is kept, in characters: that of a line of a letter (RFC 5322, 2.1.1).
+const MAX_SUBJECT: usize = 998;
 /// The longest name of a signal, a queue or a person that is kept, in characters.
 const MAX_NAME: usize = 100;
 /// The most queues, and people of a queue, whose workload is kept.
@@ -64,6 +66,7 @@ pub fn happened(
         EventKind::AgentJoined { agent } => {
             conversation.phase = Phase::WithPerson;
             conversation.pending = Pending::Nothing;
+            conversation.questions.clear();
             conversation.timers.clear();
             let agent = agent.chars().take(MAX_NAME).collect();
             if let Some(handed) = &mut conversation.handed {
@@ -132,6 +135,7 @@ fn opened(desk: &Desk, conversation: &mut Conversation, opened: &Opened) -> Verd
     conversation.customer = opened.customer.bounded();
     let code = opened.locale.as_deref().and_then(|locale| locale.split(['-', '_']).next());
     conversation.language = code.and_then(|code| code.to_lowercase().parse().ok()).or(conversation.language);
+    conversation.subject = opened.subject.as_ref().map(|subject| subject.chars().take(MAX_SUBJECT).collect());
     let greeted = conversation.phase == Phase::Greeted;
     let is_new = conversation.phase == Phase::New && conversation.transcript.is_empty();
     if !(greeted || is_new) {
@@ -150,6 +154,7 @@ fn opened(desk: &Desk, conversation: &mut Conversation, opened: &Opened) -> Verd
 /// What the bot asked, counted and was told of no longer holds.
 fn begin_anew(conversation: &mut Conversation) {
     conversation.pending = Pending::Nothing;
+    conversation.questions.clear();
     conversation.counted_after = conversation.customer_turns;
     conversation.about = None;
     conversation.signals.clear();

@@ -17,6 +17,7 @@ mod memory;
 pub mod packet;
 mod pending;
 mod precedence;
+mod questions;
 pub mod queue_order;
 pub mod routing;
 pub mod say;

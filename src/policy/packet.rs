@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::facts::{label, tags};
+use super::questions;
 use super::routing::Route;
 use super::verdict::Verdict;
 use crate::conversation::entity::Entity;
@@ -101,6 +102,10 @@ fn summary(desk: &Desk, conversation: &Conversation, verdict: &Verdict) -> Strin
     match &conversation.about {
         Some(target) => parts.push(format!("Wants: {}.", label(desk, conversation, target))),
         None => parts.push("What the customer wants is not clear yet.".to_owned()),
+    }
+    let open: Vec<String> = questions::open(conversation).map(|target| label(desk, conversation, target)).collect();
+    if !open.is_empty() {
+        parts.push(format!("Also asked: {}.", open.join("; ")));
     }
     if !conversation.slots.is_empty() {
         let known = conversation.slots.iter().map(|(slot, value)| format!("{} {value}", slot.replace('_', " ")));

@@ -22,6 +22,8 @@ pub struct Verdict {
     pub choices: Vec<Choice>,
     /// What it is about.
     pub about: Option<Target>,
+    /// What else it is about.
+    pub also: Vec<Target>,
     /// Why.
     pub reasons: Vec<Reason>,
     /// Where it goes, with actions `handoff` and `arrange`.
@@ -47,6 +49,7 @@ impl Verdict {
             say: Vec::new(),
             choices: Vec::new(),
             about: None,
+            also: Vec::new(),
             reasons: vec![reason],
             route: None,
             way: Way::Chat,

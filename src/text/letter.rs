@@ -47,6 +47,21 @@ pub fn fresh(letter: &str) -> Cow<'_, str> {
     Cow::Owned(parts.map(|(line, kept)| if *kept { (*line).to_owned() } else { blank(line) }).collect())
 }
 
+/// Marks before the subject of a reply or of a letter that is passed on, in small letters.
+const MARKS: [&str; 6] = ["re", "fw", "fwd", "aw", "wg", "tr"];
+
+/// A subject without the marks of replies.
+pub fn topic(subject: &str) -> &str {
+    let mut left = subject.trim();
+    while let Some((mark, rest)) = left.split_once(':') {
+        if !MARKS.iter().any(|known| known.eq_ignore_ascii_case(mark.trim())) {
+            break;
+        }
+        left = rest.trim_start();
+    }
+    left
+}
+
 /// Whether nothing new comes from that line on; `last` is the last line that says something.
 fn ends_at(lines: &[&str], at: usize, last: usize) -> bool {
     let line = |at: usize| lines.get(at).map_or("", |line| line.trim());
@@ -71,7 +86,13 @@ fn announces(lines: &[&str], at: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::fresh;
+    use super::{fresh, topic};
+
+    #[test]
+    fn a_subject_is_read_without_the_marks_of_replies() {
+        assert_eq!(topic("Re: AW: Fwd: my order A12345: where?"), "my order A12345: where?");
+        assert_eq!([topic("re:"), topic("Refund: when"), topic("")], ["", "Refund: when", ""]);
+    }
 
     #[test]
     fn quotations_and_signatures_are_blanked_out_and_places_stay() {

@@ -41,6 +41,7 @@ mod tests {
         let turn = TurnResult {
             input: name.to_owned(),
             expected: Expected { action: None, about: target(expected) },
+            also: Vec::new(),
             action: Action::Answer,
             about: target(found),
             confidence: None,

@@ -189,11 +189,12 @@ impl History {
         self.votes.extend(vote);
         if decision.action != Action::Clarify {
             self.targets.extend(decision.about.clone());
+            self.targets.extend(decision.also.iter().cloned());
         }
         match decision.action {
             Action::Answer if decision.about.is_some() => {
                 self.answers = self.answers.saturating_add(1);
-                self.last_answer.clone_from(&decision.about);
+                self.last_answer = decision.also.last().or(decision.about.as_ref()).cloned();
                 self.unanswered = false;
             }
             Action::Rephrase => self.unanswered = true,

@@ -1,0 +1,150 @@
+//! Several questions in one message: the first is answered or asked back about, the others follow in their order.
+
+use super::decide::{Input, respond};
+use super::escalation::judge;
+use super::facts::Facts;
+use super::ladder::{Proposal, Proposed, answer, written};
+use super::memory::outcome;
+use super::say::{Say, reply};
+use super::slots;
+use super::verdict::Verdict;
+use crate::conversation::entity::Entity;
+use crate::conversation::evidence::{Evidence, Target, Wish};
+use crate::conversation::question::Question;
+use crate::conversation::state::{Conversation, Pending, Phase, keep};
+use crate::conversation::trace::Reason;
+use crate::conversation::turn::Turn;
+use crate::desk::Desk;
+use crate::desk::action::Action;
+use crate::desk::channel::Channel;
+use crate::desk::trigger::PersonRequest;
+
+/// If the message holds several questions: what is done about the first. The others are kept, in place of those of an earlier
+/// message.
+pub(super) fn propose_first(desk: &Desk, conversation: &mut Conversation, evidence: &Evidence) -> Option<Proposed> {
+    let counts = |wish: &&Wish| match wish.target.intent().and_then(|id| desk.intent(id)) {
+        Some(intent) => !intent.closes,
+        None => true,
+    };
+    let wishes: Vec<&Wish> = evidence.wishes.iter().filter(counts).collect();
+    let (first, others) = wishes.split_first().filter(|(_, others)| !others.is_empty())?;
+    let turn = conversation.customer_turns;
+    conversation.questions = others.iter().map(|wish| question(desk, evidence, wish, turn)).collect();
+    let named = wishes.iter().map(|wish| format!("`{}` {:.2}", wish.target.id(), wish.probability));
+    let reason = Reason {
+        name: "several-questions".to_owned(),
+        text: format!("the message holds {} questions: {}", wishes.len(), named.collect::<Vec<_>>().join(", ")),
+        place: written(desk, &first.target),
+    };
+    let elsewhere = |entity: &&Entity| !others.iter().any(|wish| holds(wish, entity));
+    let entities = evidence.entities.iter().filter(elsewhere).cloned().collect();
+    let own = Evidence { entities, ..Evidence::default() };
+    Some(answer(desk, conversation, &own, first.target.clone(), None, reason))
+}
+
+fn question(desk: &Desk, evidence: &Evidence, wish: &Wish, turn: u32) -> Question {
+    let entities: Vec<Entity> = evidence.entities.iter().filter(|entity| holds(wish, entity)).cloned().collect();
+    let intent = wish.target.intent().and_then(|id| desk.intent(id));
+    let values = intent.into_iter().flat_map(|intent| {
+        let value = |name: &String| Some((name.clone(), slots::given(intent, name, &entities, None)?));
+        intent.slots.keys().filter_map(value).collect::<Vec<_>>()
+    });
+    Question { target: wish.target.clone(), turn, slots: values.collect(), apart: wish.apart }
+}
+
+fn holds(wish: &Wish, entity: &Entity) -> bool {
+    wish.at.start <= entity.span.start && entity.span.end <= wish.at.end
+}
+
+/// After an answer: the questions that are still open, until one needs something of the customer. In a letter all are gone
+/// through, and what is missing is asked for at once.
+pub(super) fn go_on(desk: &Desk, conversation: &mut Conversation, input: &Input<'_>, verdict: &mut Verdict) {
+    if verdict.action == Action::Answer {
+        conversation.questions.retain(|question| Some(&question.target) != verdict.about.as_ref());
+    }
+    let is_letter = conversation.channel == Channel::Email;
+    for question in core::mem::take(&mut conversation.questions) {
+        let goes_on = conversation.phase == Phase::SelfService
+            && match verdict.action {
+                Action::Answer => conversation.pending == Pending::Nothing,
+                Action::AskSlot => is_letter,
+                _ => false,
+            };
+        match goes_on {
+            true => follow(desk, conversation, input, question, verdict),
+            false => keep(&mut conversation.questions, question),
+        }
+    }
+}
+
+/// Adds what is done about one more question.
+fn follow(desk: &Desk, conversation: &mut Conversation, input: &Input<'_>, question: Question, verdict: &mut Verdict) {
+    let needs = question.target.intent().and_then(|id| desk.intent(id));
+    if question.apart {
+        for (name, slot) in needs.into_iter().flat_map(|intent| &intent.slots) {
+            conversation.slots.remove(name);
+            conversation.entities.retain(|entity| entity.kind != slot.kind(name));
+        }
+    }
+    conversation.slots.extend(question.slots.clone());
+    // What a later message gives holds for it; what its own message gives others does not.
+    let later = question.turn != conversation.customer_turns;
+    let entities = if later { input.evidence.entities.clone() } else { Vec::new() };
+    let reason = Reason {
+        name: "next-question".to_owned(),
+        text: format!("`{}` was asked for in the same message", question.target.id()),
+        place: written(desk, &question.target),
+    };
+    let own = Evidence { entities, ..Evidence::default() };
+    let Proposed { proposal, reasons } = answer(desk, conversation, &own, question.target.clone(), None, reason);
+    verdict.say.push(reply(desk, conversation, "next_question"));
+    verdict.also.push(question.target.clone());
+    if let (Proposal::AskSlot { intent, slot, .. }, Pending::Slot { .. }) = (&proposal, &conversation.pending) {
+        // In a letter: asked for beside what is waited for already, and kept until it comes.
+        let definition = desk.intent(intent).and_then(|intent| intent.slots.get(slot));
+        verdict.say.extend(definition.map(|slot| Say::Template(slot.ask.clone())));
+        keep(&mut conversation.questions, question);
+        return;
+    }
+    count_in(conversation, &proposal);
+    let judgement = judge(desk, &Facts::now(desk, conversation, input.at), &proposal);
+    verdict.reasons.extend(judgement.reasons);
+    verdict.reasons.extend(reasons);
+    verdict.steps.extend(judgement.steps);
+    let before = conversation.about.clone();
+    let more = respond(desk, conversation, input, before, judgement.escalation, proposal);
+    verdict.say.extend(more.say);
+    verdict.choices.extend(more.choices);
+    verdict.route = more.route.or(verdict.route.take());
+    verdict.approval = more.approval.or(verdict.approval.take());
+    verdict.way = more.way;
+    verdict.faults.extend(more.faults);
+    if verdict.action != Action::AskSlot || more.action != Action::Answer {
+        verdict.action = more.action;
+    }
+}
+
+/// Counts the question in beside the one before it, of whose message it is a part.
+fn count_in(conversation: &mut Conversation, proposal: &Proposal) {
+    let (outcome, about) = outcome(proposal, false);
+    conversation.about.clone_from(&about);
+    let Some(before) = conversation.turns.last() else { return };
+    let turn = Turn {
+        outcome,
+        about,
+        close: false,
+        rejects_answer: false,
+        repeats: false,
+        profanity: false,
+        threats: Vec::new(),
+        asks_for_person: None::<PersonRequest>,
+        amount: None,
+        ..before.clone()
+    };
+    keep(&mut conversation.turns, turn);
+}
+
+/// What all that is still open answers, for the person who takes over.
+pub(super) fn open(conversation: &Conversation) -> impl Iterator<Item = &Target> {
+    conversation.questions.iter().map(|question| &question.target)
+}
