@@ -190,7 +190,7 @@ fn what_customers_write_stays_text() {
 fn what_the_host_knows_of_a_customer_fills_templates_as_text() {
     let mut files = Sources::default();
     let greeting = "Dear {{ customer.name }}{% if customer.tier %}, {{ customer.tier }} member{% endif %}\
-        {% if customer.facts.orders > 3 %}, thanks for {{ customer.facts.orders }} orders{% endif %}\
+        {% if customer.facts.orders and customer.facts.orders > 3 %}, thanks for {{ customer.facts.orders }} orders{% endif %}\
         {% if customer.facts.vip %}, VIP{% endif %}, of {{ customer.facts.town }}!";
     files.add("firstline.yml", format!("desk: X\nreplies: {{ greeting: \"{greeting}\" }}"));
     files.add("intents/a.yml", "- intent: a\n  about: b\n  examples: [one two, two three, three four]\n  reply: c");
@@ -215,6 +215,7 @@ fn what_the_host_knows_of_a_customer_fills_templates_as_text() {
     assert!(web.contains("Dear &lt;b&gt;Ada&lt;/b&gt;, [g](http://x) member") && web.contains("*Ulm*"), "{web}");
     assert!(greet(Channel::Chat, ada).contains("\\<b\\>Ada\\</b\\>, \\[g\\]\\(http://x\\) member"));
     assert_eq!(greet(Channel::Plain, r#"{ "facts": { "orders": 2, "vip": false } }"#), "Dear , of !");
+    assert_eq!(greet(Channel::Plain, "{}"), "Dear , of !");
 }
 
 #[test]

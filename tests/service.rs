@@ -215,6 +215,15 @@ fn the_tables_say_what_the_figures_are() {
 }
 
 #[test]
+fn what_did_not_happen_took_no_time() {
+    let mut histories = Histories::default();
+    histories.add(&entry("a", 0, said(), Action::Answer, Phase::SelfService));
+    let tables = report(&histories, &[], &TimeZone::UTC).expect("a report").to_string();
+    let handling = tables.lines().find(|line| line.starts_with("handling")).expect("a line");
+    assert_eq!(handling.split_whitespace().collect::<Vec<_>>(), ["handling", "0", "–", "–", "–", "–"]);
+}
+
+#[test]
 fn no_entries_give_no_report() {
     assert!(report(&Histories::default(), &[], &TimeZone::UTC).is_none());
 }

@@ -30,6 +30,7 @@ pub(super) fn page(report: &ServiceReport, zone: &str) -> String {
             Column::Number("wait, 95 %"),
             Column::Number("handling, mean"),
             Column::Number("in SLA"),
+            Column::Number("helped"),
             Column::Number("CSAT"),
         ];
         page.add(key, &format!("By {key}"), &table(&format!("Figures by {key}"), &columns, &rows));
@@ -120,6 +121,7 @@ fn group(value: &str, figures: &Figures) -> Vec<String> {
         spread(figures.wait, figures.wait.p95),
         spread(figures.handling, figures.handling.mean),
         percent(figures.sla.share()),
+        percent(figures.helpful.share()),
         percent(figures.csat.share()),
     ]
 }

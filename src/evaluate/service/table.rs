@@ -27,7 +27,8 @@ fn tables(report: &ServiceReport) -> String {
     }
     let _ = writeln!(out, "\n{:<28}{:>9}{:>10}{:>10}{:>10}{:>10}", "", "count", "mean", "median", "95 %", "longest");
     for (what, spread) in spreads(total) {
-        let times = [spread.mean, spread.p50, spread.p95, spread.longest].map(time);
+        let told = |seconds| if spread.count > 0 { time(seconds) } else { "–".to_owned() };
+        let times = [spread.mean, spread.p50, spread.p95, spread.longest].map(told);
         let _ = write!(out, "{what:<28}{:>9}", spread.count);
         let _ = writeln!(out, "{}", times.map(|time| format!("{time:>10}")).concat());
     }
