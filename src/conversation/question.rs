@@ -12,8 +12,8 @@ use crate::text::veiled::Veiled;
 pub struct Question {
     /// What answers it.
     pub target: Target,
-    /// The customer's message that holds it, from 1.
-    pub turn: u32,
+    /// Whether it waits for a value that it was asked back about.
+    pub asked: bool,
     /// Values of slots that its own words give.
     pub slots: BTreeMap<String, String>,
     /// Whether it speaks of another thing than the question before it, whose values do not hold then.
@@ -26,7 +26,7 @@ impl core::fmt::Debug for Question {
         let slots: BTreeMap<&str, Veiled<'_>> =
             self.slots.iter().map(|(name, value)| (name.as_str(), Veiled(value))).collect();
         let mut out = f.debug_struct("Question");
-        out.field("target", &self.target).field("turn", &self.turn).field("slots", &slots);
+        out.field("target", &self.target).field("asked", &self.asked).field("slots", &slots);
         out.field("apart", &self.apart).finish()
     }
 }

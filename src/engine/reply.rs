@@ -1,5 +1,6 @@
 //! From templates and articles to what the customer reads.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use minijinja::{Environment, Value};
@@ -49,8 +50,14 @@ impl Replies {
     pub fn parts(&self, desk: &Desk, say: &[Say], conversation: &Conversation) -> (Vec<Part>, Vec<Fault>) {
         let mut faults = Vec::new();
         let mut parts = Vec::new();
+        let mut conversation = Cow::Borrowed(conversation);
         for say in say {
+            if let Say::Holding(slots) = say {
+                conversation.to_mut().slots.clone_from(slots);
+            }
+            let conversation = &*conversation;
             let filled = match say {
+                Say::Holding(_) => continue,
                 Say::Template(template) => self.fill(template, conversation, None),
                 Say::With(template, own) => self.fill(template, conversation, Some(own)),
                 Say::Article(id) => match desk.article(id) {
@@ -69,7 +76,7 @@ impl Replies {
             };
             let (article, kind) = match say {
                 Say::Article(id) => (desk.article(id), PartKind::Answer),
-                Say::Template(_) | Say::With(..) => (None, PartKind::Sentence),
+                Say::Template(_) | Say::With(..) | Say::Holding(_) => (None, PartKind::Sentence),
             };
             match filled {
                 Ok(markdown) => parts.push(Part { markdown, kind }),

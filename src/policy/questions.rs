@@ -22,14 +22,19 @@ use crate::desk::trigger::PersonRequest;
 /// If the message holds several questions: what is done about the first. The others are kept, in place of those of an earlier
 /// message.
 pub(super) fn propose_first(desk: &Desk, conversation: &mut Conversation, evidence: &Evidence) -> Option<Proposed> {
-    let counts = |wish: &&Wish| match wish.target.intent().and_then(|id| desk.intent(id)) {
-        Some(intent) => !intent.closes,
-        None => true,
+    let sure = *desk.settings.answers.sure;
+    let counts = |wish: &&Wish| {
+        let intent = wish.target.intent().and_then(|id| desk.intent(id));
+        wish.probability >= sure && intent.is_none_or(|intent| !intent.closes)
     };
     let wishes: Vec<&Wish> = evidence.wishes.iter().filter(counts).collect();
+    // The message as a whole may clearly want what none of its parts does.
+    let whole = evidence.candidates.first().filter(|best| best.probability >= sure);
+    if whole.is_some_and(|best| !wishes.iter().any(|wish| wish.target == best.target)) {
+        return None;
+    }
     let (first, others) = wishes.split_first().filter(|(_, others)| !others.is_empty())?;
-    let turn = conversation.customer_turns;
-    conversation.questions = others.iter().map(|wish| question(desk, evidence, wish, turn)).collect();
+    conversation.questions = others.iter().map(|wish| question(desk, evidence, wish)).collect();
     let named = wishes.iter().map(|wish| format!("`{}` {:.2}", wish.target.id(), wish.probability));
     let reason = Reason {
         name: "several-questions".to_owned(),
@@ -42,14 +47,14 @@ pub(super) fn propose_first(desk: &Desk, conversation: &mut Conversation, eviden
     Some(answer(desk, conversation, &own, first.target.clone(), None, reason))
 }
 
-fn question(desk: &Desk, evidence: &Evidence, wish: &Wish, turn: u32) -> Question {
+fn question(desk: &Desk, evidence: &Evidence, wish: &Wish) -> Question {
     let entities: Vec<Entity> = evidence.entities.iter().filter(|entity| holds(wish, entity)).cloned().collect();
     let intent = wish.target.intent().and_then(|id| desk.intent(id));
     let values = intent.into_iter().flat_map(|intent| {
         let value = |name: &String| Some((name.clone(), slots::given(intent, name, &entities, None)?));
         intent.slots.keys().filter_map(value).collect::<Vec<_>>()
     });
-    Question { target: wish.target.clone(), turn, slots: values.collect(), apart: wish.apart }
+    Question { target: wish.target.clone(), asked: false, slots: values.collect(), apart: wish.apart }
 }
 
 fn holds(wish: &Wish, entity: &Entity) -> bool {
@@ -80,16 +85,17 @@ pub(super) fn go_on(desk: &Desk, conversation: &mut Conversation, input: &Input<
 /// Adds what is done about one more question.
 fn follow(desk: &Desk, conversation: &mut Conversation, input: &Input<'_>, question: Question, verdict: &mut Verdict) {
     let needs = question.target.intent().and_then(|id| desk.intent(id));
-    if question.apart {
+    if verdict.also.is_empty() {
+        verdict.say.insert(0, Say::Holding(conversation.slots.clone()));
+    }
+    if question.apart && !question.asked {
         for (name, slot) in needs.into_iter().flat_map(|intent| &intent.slots) {
             conversation.slots.remove(name);
             conversation.entities.retain(|entity| entity.kind != slot.kind(name));
         }
     }
     conversation.slots.extend(question.slots.clone());
-    // What a later message gives holds for it; what its own message gives others does not.
-    let later = question.turn != conversation.customer_turns;
-    let entities = if later { input.evidence.entities.clone() } else { Vec::new() };
+    let entities = if question.asked { input.evidence.entities.clone() } else { Vec::new() };
     let reason = Reason {
         name: "next-question".to_owned(),
         text: format!("`{}` was asked for in the same message", question.target.id()),
@@ -97,13 +103,14 @@ fn follow(desk: &Desk, conversation: &mut Conversation, input: &Input<'_>, quest
     };
     let own = Evidence { entities, ..Evidence::default() };
     let Proposed { proposal, reasons } = answer(desk, conversation, &own, question.target.clone(), None, reason);
+    verdict.say.push(Say::Holding(conversation.slots.clone()));
     verdict.say.push(reply(desk, conversation, "next_question"));
     verdict.also.push(question.target.clone());
     if let (Proposal::AskSlot { intent, slot, .. }, Pending::Slot { .. }) = (&proposal, &conversation.pending) {
         // In a letter: asked for beside what is waited for already, and kept until it comes.
         let definition = desk.intent(intent).and_then(|intent| intent.slots.get(slot));
         verdict.say.extend(definition.map(|slot| Say::Template(slot.ask.clone())));
-        keep(&mut conversation.questions, question);
+        keep(&mut conversation.questions, Question { asked: true, ..question });
         return;
     }
     count_in(conversation, &proposal);

@@ -16,6 +16,8 @@ pub enum Say {
     With(Spanned<String>, BTreeMap<&'static str, String>),
     /// The answer of an article.
     Article(String),
+    /// Nothing; but from here on the slots have these values, and not those that they have in the end.
+    Holding(BTreeMap<String, String>),
 }
 
 /// One of the bot's own sentences: the next wording of the reply of that name.

@@ -13,4 +13,4 @@ pub mod rules;
 pub mod signals;
 mod taught;
 pub mod understander;
-mod wishes;
+pub mod wishes;

@@ -4,7 +4,6 @@
 //! knows articles by their text: an article gets its probability of the open part. A phrase or pattern of an operator
 //! goes before both.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use jiff::civil::DateTime;
@@ -23,8 +22,8 @@ use super::ruled::ruled;
 use super::rules::{RuleError, Rules};
 use super::signals::readers::SignalReaders;
 use super::taught::{Meaning, Taught};
-use super::wishes::{CLEARLY, is_apart, parts};
-use crate::conversation::evidence::{Candidate, Evidence, Repair, Support, Target, Wish};
+use super::wishes::wishes;
+use crate::conversation::evidence::{Candidate, Evidence, Repair, Support, Target};
 use crate::conversation::fault::Fault;
 use crate::desk::Desk;
 use crate::desk::found::FoundArticle;
@@ -32,7 +31,7 @@ use crate::desk::search::Search;
 use crate::text::beginning::beginning;
 use crate::text::language::Language;
 use crate::text::span::Span;
-use crate::text::token::tokenize;
+use crate::text::token::{Token, tokenize};
 use crate::text::traced::traced;
 
 /// How much of a message is read, in bytes.
@@ -232,32 +231,18 @@ impl Understander {
         candidates.truncate(CANDIDATES);
         evidence.out_of_scope = (classification.out_of_scope + strange).min((1.0 - answered).max(0.0));
         evidence.candidates = candidates;
-        let parts = parts(text, &tokens, language);
-        if parts.len() > 1 {
-            evidence.wishes = self.wishes(text, parts, language);
-        }
+        evidence.wishes = wishes(text, &tokens, language, |part, tokens| self.likeliest(part, tokens, language));
         let repaired = classification.repaired.into_iter();
         evidence.repaired = repaired.map(|repair| Repair { at: repair.span, read_as: repair.word }).collect();
         evidence
     }
 
-    /// What the parts of a message clearly want, by the classifier and the rules; empty if they do not want different things.
-    fn wishes(&self, text: &str, parts: Vec<Range<usize>>, language: Language) -> Vec<Wish> {
-        let mut wishes: Vec<Wish> = Vec::with_capacity(parts.len());
-        for at in parts {
-            let part = text.get(at.clone()).unwrap_or_default();
-            let tokens = tokenize(part);
-            let (mut candidates, _) = self.classified(&self.classifier.classify(part, language));
-            ruled(&self.rules.find(part, &tokens), &mut candidates);
-            let best = candidates.into_iter().max_by(|a, b| a.probability.total_cmp(&b.probability));
-            let clear = best.filter(|best| best.probability >= CLEARLY);
-            let Some(best) = clear.filter(|best| !wishes.iter().any(|wish| wish.target == best.target)) else {
-                continue;
-            };
-            let apart = is_apart(&tokens, language);
-            wishes.push(Wish { at, target: best.target, probability: best.probability, apart });
-        }
-        if wishes.len() > 1 { wishes } else { Vec::new() }
+    /// What a part of a message most likely wants, by the classifier and the rules alone.
+    fn likeliest(&self, part: &str, tokens: &[Token], language: Language) -> Option<(Target, f32)> {
+        let (mut candidates, _) = self.classified(&self.classifier.classify(part, language));
+        ruled(&self.rules.find(part, tokens), &mut candidates);
+        let best = candidates.into_iter().max_by(|a, b| a.probability.total_cmp(&b.probability))?;
+        Some((best.target, best.probability))
     }
 
     /// Puts articles that the host has found for a message on the scale of what it was understood to be.

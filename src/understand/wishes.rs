@@ -2,18 +2,42 @@
 
 use std::ops::Range;
 
+use crate::conversation::evidence::{Target, Wish};
 use crate::text::language::Language;
-use crate::text::token::Token;
+use crate::text::token::{Token, tokenize};
 
 /// A wish has at least so many words; a shorter part belongs to the one before it.
 const FEWEST_WORDS: usize = 3;
 /// A message is cut into at most so many parts; the last takes the rest.
 const MOST_PARTS: usize = 4;
-/// From this probability on, a part clearly is a wish: to take one wish for two is worse than to miss the second.
-pub(super) const CLEARLY: f32 = 0.8;
+/// A part wants something if that is more likely than not; what is sure enough to be answered, the policy knows.
+const LIKELY: f32 = 0.5;
+
+/// What the parts of a message want, if they want different things; `likeliest` tells what a part most likely wants.
+pub(super) fn wishes(
+    text: &str,
+    tokens: &[Token],
+    language: Language,
+    likeliest: impl Fn(&str, &[Token]) -> Option<(Target, f32)>,
+) -> Vec<Wish> {
+    let parts = parts(text, tokens, language);
+    let mut wishes: Vec<Wish> = Vec::new();
+    if parts.len() < 2 {
+        return wishes;
+    }
+    for at in parts {
+        let part = text.get(at.clone()).unwrap_or_default();
+        let tokens = tokenize(part);
+        let Some((target, probability)) = likeliest(part, &tokens).filter(|found| found.1 >= LIKELY) else { continue };
+        if !wishes.iter().any(|wish| wish.target == target) {
+            wishes.push(Wish { at, target, probability, apart: is_apart(&tokens, language) });
+        }
+    }
+    if wishes.len() > 1 { wishes } else { Vec::new() }
+}
 
 /// The parts of a message between which one wish may end and another begin, as its bytes; one part if there is no such place.
-pub(super) fn parts(text: &str, tokens: &[Token], language: Language) -> Vec<Range<usize>> {
+pub fn parts(text: &str, tokens: &[Token], language: Language) -> Vec<Range<usize>> {
     let joins = |token: &Token| joints(language).contains(&token.text.as_str());
     let mut parts: Vec<&[Token]> = Vec::new();
     let mut from = 0;
@@ -44,7 +68,7 @@ pub(super) fn parts(text: &str, tokens: &[Token], language: Language) -> Vec<Ran
 }
 
 /// Whether a part speaks of another thing than the one before it: `cancel the other one`.
-pub(super) fn is_apart(part: &[Token], language: Language) -> bool {
+fn is_apart(part: &[Token], language: Language) -> bool {
     part.iter().any(|token| others(language).contains(&token.text.as_str()))
 }
 
@@ -73,7 +97,6 @@ const fn others(language: Language) -> &'static [&'static str] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::token::tokenize;
 
     fn cut(text: &str) -> Vec<&str> {
         parts(text, &tokenize(text), Language::English).into_iter().map(|span| &text[span]).collect()

@@ -6,13 +6,10 @@ use crate::desk::intent::Intent;
 use crate::text::annotation;
 use crate::text::diagnostic::{Diagnostic, quoted};
 use crate::text::token::tokenize;
+use crate::understand::wishes::parts;
 
 pub(super) const LINT: TrainedLint = TrainedLint { name: "several", codes: &["several-intents"], check };
 
-/// Between two wishes.
-const JOINTS: &[&str] = &[". ", "? ", "! ", "; ", " and also ", " also ", " and then ", " and "];
-/// A wish has at least so many words.
-const FEWEST_WORDS: usize = 4;
 /// From this probability on, a part clearly is something.
 const CLEARLY: f32 = 0.8;
 /// Parts that are looked at, of all examples.
@@ -45,25 +42,16 @@ type Wish = (String, Target, f32);
 /// The part of an example that is its intent's, and the one that is another's, if there are both. What an article would answer is
 /// no second wish: articles are found by single words too.
 fn wishes(trained: &Trained<'_>, intent: &Intent, text: &str, left: &mut usize) -> Option<(Wish, Wish)> {
-    for joint in JOINTS {
-        let Some((first, second)) = text.split_once(joint) else { continue };
-        if [first, second].iter().any(|part| tokenize(part).len() < FEWEST_WORDS) {
-            continue;
-        }
-        *left = left.checked_sub(2)?;
-        let wish = |part: &str| {
-            let evidence = trained.engine.understand(part, None);
-            let clear = |best: &&Candidate| best.probability >= CLEARLY && matches!(best.target, Target::Intent(_));
-            let best = evidence.candidates.first().filter(clear)?;
-            Some((part.trim().to_owned(), best.target.clone(), best.probability))
-        };
-        let (Some(first), Some(second)) = (wish(first), wish(second)) else { continue };
-        let is_own = |wish: &Wish| matches!(&wish.1, Target::Intent(id) if *id == intent.id.value);
-        match (is_own(&first), is_own(&second)) {
-            (true, false) => return Some((first, second)),
-            (false, true) => return Some((second, first)),
-            _ => {}
-        }
-    }
-    None
+    let parts = parts(text, &tokenize(text), trained.desk.language());
+    *left = left.checked_sub(parts.len()).filter(|_| parts.len() > 1)?;
+    let wishes = parts.into_iter().filter_map(|part| {
+        let part = text.get(part)?;
+        let evidence = trained.engine.understand(part, None);
+        let clear = |best: &&Candidate| best.probability >= CLEARLY && matches!(best.target, Target::Intent(_));
+        let best = evidence.candidates.first().filter(clear)?;
+        Some((part.to_owned(), best.target.clone(), best.probability))
+    });
+    let is_own = |wish: &Wish| matches!(&wish.1, Target::Intent(id) if *id == intent.id.value);
+    let (own, others): (Vec<Wish>, Vec<Wish>) = wishes.partition(is_own);
+    own.into_iter().next().zip(others.into_iter().next())
 }
