@@ -37,7 +37,7 @@ pub struct Turn {
     pub rejects_answer: bool,
     /// Whether it said again what the customer said before.
     pub repeats: bool,
-    /// Whether no article was among what might answer it.
+    /// Whether no article was likely enough to be asked about.
     pub no_article: bool,
     /// The greatest sum of money in it.
     pub amount: Option<f64>,

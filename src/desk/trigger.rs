@@ -127,7 +127,7 @@ pub enum Condition {
     Confidence(Below),
     /// That many turns in a row, this one included, left the bot between several close candidates, or turned all of them down.
     CloseCandidates(u32),
-    /// No article is among what might answer the message, and it was not answered otherwise.
+    /// No article is likely enough to be asked about (`answers.clarify_from`), and it was not answered otherwise.
     NoArticle,
     /// That many turns in a row, this one included, gave the customer no answer.
     FailedTurns(u32),

@@ -3,7 +3,7 @@
 use super::decide::Input;
 use super::guide::Lead;
 use super::ladder::{Proposal, Unanswered, close_candidates};
-use crate::conversation::evidence::Target;
+use crate::conversation::evidence::{Candidate, Target};
 use crate::conversation::packet::Speaker;
 use crate::conversation::state::{Conversation, keep};
 use crate::conversation::turn::{Outcome, Turn};
@@ -42,7 +42,9 @@ pub(super) fn remember(
     let signals = &input.evidence.signals;
     let best = input.evidence.candidates.first();
     let picked = (input.picked.is_some() && outcome == Outcome::Answered) || outcome == Outcome::Guided;
-    let is_article = |target: &Target| matches!(target, Target::Article(_));
+    let likely_article = |candidate: &Candidate| {
+        matches!(candidate.target, Target::Article(_)) && candidate.probability >= *desk.settings.answers.clarify_from
+    };
     let turn = Turn {
         number: conversation.customer_turns,
         at: input.at,
@@ -59,7 +61,7 @@ pub(super) fn remember(
         asks_for_person: signals.asks_for_person,
         rejects_answer: signals.rejects_answer || outcome == Outcome::NotHelped,
         repeats: says_it_again(conversation),
-        no_article: !input.evidence.candidates.iter().any(|candidate| is_article(&candidate.target)),
+        no_article: !input.evidence.candidates.iter().any(likely_article),
         amount: greatest_amount(input),
     };
     keep(&mut conversation.turns, turn);
