@@ -12,8 +12,6 @@ use crate::text::veiled::Veiled;
 pub struct Question {
     /// What answers it.
     pub target: Target,
-    /// Whether it waits for a value that it was asked back about.
-    pub asked: bool,
     /// Values of slots that its own words give.
     pub slots: BTreeMap<String, String>,
     /// Whether it speaks of another thing than the question before it, whose values do not hold then.
@@ -26,7 +24,6 @@ impl core::fmt::Debug for Question {
         let slots: BTreeMap<&str, Veiled<'_>> =
             self.slots.iter().map(|(name, value)| (name.as_str(), Veiled(value))).collect();
         let mut out = f.debug_struct("Question");
-        out.field("target", &self.target).field("asked", &self.asked).field("slots", &slots);
-        out.field("apart", &self.apart).finish()
+        out.field("target", &self.target).field("slots", &slots).field("apart", &self.apart).finish()
     }
 }

@@ -102,13 +102,16 @@ pub(super) fn respond(
             verdict.say.splice(0..0, first);
             verdict
         }
+        Escalation::Offer(trigger) if is_unclear_letter(conversation, &proposal) => {
+            hand_over(desk, conversation, trigger, Insistence::Asked, input.at)
+        }
         Escalation::Offer(trigger) => offer(desk, conversation, trigger, proposal),
         Escalation::Approve(trigger, within) => match proposal {
             Proposal::Answer(target) => ask(desk, conversation, trigger, target, within, input.at),
             proposal => carry_out(desk, conversation, proposal),
         },
         // Nobody is asked by letter to write again in other words.
-        Escalation::None if is_unclear_letter(conversation, &proposal) => {
+        Escalation::None if is_unclear_letter(conversation, &proposal) && !matches!(proposal, Proposal::Clarify(_)) => {
             hand_over(desk, conversation, None, Insistence::Asked, input.at)
         }
         Escalation::None => carry_out(desk, conversation, proposal),
@@ -143,7 +146,7 @@ pub fn overhear(desk: &Desk, conversation: &mut Conversation, input: &Input<'_>)
 }
 
 fn is_unclear_letter(conversation: &Conversation, proposal: &Proposal) -> bool {
-    conversation.channel == Channel::Email && matches!(proposal, Proposal::Rephrase(_))
+    conversation.channel == Channel::Email && matches!(proposal, Proposal::Rephrase(_) | Proposal::Clarify(_))
 }
 
 /// Whether the answer is said before a person takes over: an article after which one should follow.

@@ -1,9 +1,9 @@
 //! A message that replies to a question of the bot: a pick, a value, a yes or a no.
 
 use super::guide::{self, Said};
-use super::helpful;
 use super::ladder::{Proposal, Proposed, Unanswered, answer, propose, written};
 use super::slots;
+use super::{helpful, questions};
 use crate::conversation::choice::Choice;
 use crate::conversation::evidence::{Evidence, Target};
 use crate::conversation::state::{Conversation, Pending};
@@ -118,7 +118,9 @@ fn with_slot(
     let Some(wanted) = desk.intent(&intent) else { return propose(desk, conversation, evidence) };
     let Some(definition) = wanted.slots.get(&slot) else { return propose(desk, conversation, evidence) };
     let target = Target::Intent(intent.clone());
-    if slots::given(wanted, &slot, &evidence.entities, Some(&slot)).is_some() {
+    let entities = questions::share(desk, conversation, definition.kind(&slot), &evidence.entities);
+    if slots::given(wanted, &slot, &entities, Some(&slot)).is_some() {
+        let evidence = &Evidence { entities, ..evidence.clone() };
         let reason = Reason {
             name: "slot-filled".to_owned(),
             text: format!("the message gives `{slot}`"),

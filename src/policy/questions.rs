@@ -17,6 +17,7 @@ use crate::conversation::turn::Turn;
 use crate::desk::Desk;
 use crate::desk::action::Action;
 use crate::desk::channel::Channel;
+use crate::desk::intent::Slot;
 use crate::desk::trigger::PersonRequest;
 
 /// If the message holds several questions: what is done about the first. The others are kept, in place of those of an earlier
@@ -54,7 +55,26 @@ fn question(desk: &Desk, evidence: &Evidence, wish: &Wish) -> Question {
         let value = |name: &String| Some((name.clone(), slots::given(intent, name, &entities, None)?));
         intent.slots.keys().filter_map(value).collect::<Vec<_>>()
     });
-    Question { target: wish.target.clone(), asked: false, slots: values.collect(), apart: wish.apart }
+    Question { target: wish.target.clone(), slots: values.collect(), apart: wish.apart }
+}
+
+/// The values of a reply to the question for a slot of that intent. If an open question speaks of another thing and needs a value of
+/// the same kind, the first value is the intent's own and the next is that question's.
+pub(super) fn share(desk: &Desk, conversation: &mut Conversation, kind: &str, entities: &[Entity]) -> Vec<Entity> {
+    let mut own = entities.to_vec();
+    let mut values: Vec<Entity> = entities.iter().filter(|entity| entity.kind == kind).skip(1).cloned().collect();
+    for question in conversation.questions.iter_mut().filter(|question| question.apart) {
+        let intent = question.target.intent().and_then(|id| desk.intent(id));
+        let takes = |(name, slot): (&String, &Slot)| (slot.kind(name) == kind).then(|| name.clone());
+        let Some(name) = intent.and_then(|intent| intent.slots.iter().find_map(takes)) else { continue };
+        if question.slots.contains_key(&name) || values.is_empty() {
+            continue;
+        }
+        let value = values.remove(0);
+        own.retain(|entity| entity.span != value.span);
+        question.slots.insert(name, value.value);
+    }
+    own
 }
 
 fn holds(wish: &Wish, entity: &Entity) -> bool {
@@ -88,20 +108,20 @@ fn follow(desk: &Desk, conversation: &mut Conversation, input: &Input<'_>, quest
     if verdict.also.is_empty() {
         verdict.say.insert(0, Say::Holding(conversation.slots.clone()));
     }
-    if question.apart && !question.asked {
+    if question.apart {
         for (name, slot) in needs.into_iter().flat_map(|intent| &intent.slots) {
             conversation.slots.remove(name);
             conversation.entities.retain(|entity| entity.kind != slot.kind(name));
         }
     }
     conversation.slots.extend(question.slots.clone());
-    let entities = if question.asked { input.evidence.entities.clone() } else { Vec::new() };
     let reason = Reason {
         name: "next-question".to_owned(),
         text: format!("`{}` was asked for in the same message", question.target.id()),
         place: written(desk, &question.target),
     };
-    let own = Evidence { entities, ..Evidence::default() };
+    // What the message gives is in the slots already, or belongs to another question.
+    let own = Evidence::default();
     let Proposed { proposal, reasons } = answer(desk, conversation, &own, question.target.clone(), None, reason);
     verdict.say.push(Say::Holding(conversation.slots.clone()));
     verdict.say.push(reply(desk, conversation, "next_question"));
@@ -110,7 +130,7 @@ fn follow(desk: &Desk, conversation: &mut Conversation, input: &Input<'_>, quest
         // In a letter: asked for beside what is waited for already, and kept until it comes.
         let definition = desk.intent(intent).and_then(|intent| intent.slots.get(slot));
         verdict.say.extend(definition.map(|slot| Say::Template(slot.ask.clone())));
-        keep(&mut conversation.questions, Question { asked: true, ..question });
+        keep(&mut conversation.questions, question);
         return;
     }
     count_in(conversation, &proposal);

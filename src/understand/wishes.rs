@@ -9,7 +9,7 @@ use crate::text::token::{Token, tokenize};
 /// A wish has at least so many words; a shorter part belongs to the one before it.
 const FEWEST_WORDS: usize = 3;
 /// A message is cut into at most so many parts; the last takes the rest.
-const MOST_PARTS: usize = 4;
+const MOST_PARTS: usize = 6;
 /// A part wants something if that is more likely than not; what is sure enough to be answered, the policy knows.
 const LIKELY: f32 = 0.5;
 
@@ -123,10 +123,10 @@ mod tests {
     }
 
     #[test]
-    fn there_are_at_most_four() {
+    fn there_are_at_most_six() {
         let text = "one two three. ".repeat(40);
-        assert_eq!(cut(&text).len(), 4);
-        assert_eq!(cut(&text).last().unwrap().len(), text.trim_end_matches(". ").len() - 45);
+        assert_eq!(cut(&text).len(), 6);
+        assert_eq!(cut(&text).last().unwrap().len(), text.trim_end_matches(". ").len() - 75);
     }
 
     #[test]
