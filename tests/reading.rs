@@ -135,6 +135,22 @@ fn the_sample_desk_is_read_as_it_stands() {
     assert!(desk.intents.len() >= 45 && desk.articles.len() >= 60);
 }
 
+#[test]
+fn the_sample_desk_has_sixty_whole_conversations_and_more() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = sample_desk();
+    for entry in fs::read_dir(root.join("tests/suites")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = format!("tests/suites/{}", path.file_name().unwrap().to_str().unwrap());
+        files.push((name, fs::read_to_string(&path).unwrap()));
+    }
+    let reading = read_sources(sources(files));
+    assert_eq!(reading.diagnostics, []);
+    let desk = reading.desk.unwrap();
+    let whole = desk.cases.iter().filter(|case| !case.single && case.turns.len() > 1).count();
+    assert!(whole >= 60, "{whole}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
