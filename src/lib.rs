@@ -77,6 +77,8 @@ pub use desk::found::FoundArticle;
 pub use desk::queue::Priority;
 pub use desk::visit::Visit;
 pub use desk::workload::Workload;
+#[cfg(feature = "schema")]
+pub use engine::schema::DataKind;
 pub use engine::{ArticleChange, BuildError, BuildErrorKind, BundleError, BundleErrorKind, Engine};
 pub use format::CODES as READING_CODES;
 #[cfg(feature = "import")]

@@ -13,15 +13,21 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use firstline::FileKind;
+use firstline::{DataKind, FileKind};
 use serde_json::Value;
+
+/// Every schema, with its name.
+fn all() -> impl Iterator<Item = (&'static str, Value)> {
+    let files = FileKind::ALL.into_iter().map(|kind| (kind.word(), kind.schema()));
+    files.chain(DataKind::ALL.into_iter().map(|kind| (kind.word(), kind.schema())))
+}
 
 #[test]
 fn the_schemas_that_are_checked_in_are_up_to_date() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/schema");
-    for kind in FileKind::ALL {
-        let file = folder.join(format!("{}.json", kind.word()));
-        let text = serde_json::to_string_pretty(&kind.schema()).unwrap() + "\n";
+    for (word, schema) in all() {
+        let file = folder.join(format!("{word}.json"));
+        let text = serde_json::to_string_pretty(&schema).unwrap() + "\n";
         if std::env::var_os("GOLDEN").is_some_and(|mode| mode == "write") {
             fs::create_dir_all(&folder).unwrap();
             fs::write(&file, &text).unwrap();
@@ -36,10 +42,10 @@ fn the_command_prints_one_schema_or_all() {
         let output = Command::new(env!("CARGO_BIN_EXE_firstline")).arg("schema").args(arguments).output().unwrap();
         serde_json::from_slice(&output.stdout).unwrap()
     };
-    let all = run(&[]);
-    for kind in FileKind::ALL {
-        assert_eq!(run(&[kind.word()]), all[kind.word()]);
-        assert_eq!(all[kind.word()], kind.schema());
+    let printed = run(&[]);
+    for (word, schema) in all() {
+        assert_eq!(run(&[word]), schema);
+        assert_eq!(printed[word], schema);
     }
 }
 

@@ -12,6 +12,7 @@ use crate::text::veiled::Veiled;
 
 /// Suggestions to the person who has the conversation. Nothing of it is ever sent by itself.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Assist {
     /// Intents and articles that may answer the customer's last message, the likeliest first.
     pub suggestions: Vec<Suggestion>,
@@ -34,6 +35,7 @@ impl fmt::Debug for Assist {
 
 /// Something that the person may send.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Suggestion {
     /// What it is.
     pub target: Target,
@@ -58,6 +60,7 @@ impl fmt::Debug for Suggestion {
 
 /// What a person is asked to allow.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ApprovalRequest {
     /// The trigger that asks.
     pub trigger: String,

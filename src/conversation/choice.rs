@@ -6,6 +6,7 @@ use super::evidence::Target;
 
 /// Something that the customer can pick.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Choice {
     /// What it is called.
     pub label: String,

@@ -18,6 +18,7 @@ use crate::text::veiled::Veiled;
 
 /// What follows an event: what the bot does, and the conversation as it then is. Commit both together.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[must_use]
 pub struct Step {
     /// What the bot does.
@@ -28,6 +29,7 @@ pub struct Step {
 
 /// What the bot does, and why.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Decision {
     /// What it does, in a word.
     pub action: Action,

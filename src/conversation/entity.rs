@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// A typed value found in a message.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Entity {
     /// Its kind: a built-in one such as `email`, or one that the desk defines.
     pub kind: String,

@@ -23,6 +23,7 @@ use crate::text::veiled::Veiled;
 /// # Ok::<(), jiff::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Event {
     /// Unique within the conversation.
     pub id: String,
@@ -56,6 +57,7 @@ impl Event {
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case", remote = "Self")]
 #[non_exhaustive]
 pub enum EventKind {
@@ -152,6 +154,7 @@ pub enum EventKind {
 
 /// How a chat was opened.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default)]
 pub struct Opened {
     /// The channel; as it is, if the host does not say.

@@ -14,6 +14,7 @@ use crate::text::veiled::Veiled;
 
 /// What answers a message: an intent or an article, by id.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Target {
     /// An intent of the desk.
@@ -41,6 +42,7 @@ impl Target {
 
 /// An intent or article that may answer the message.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Candidate {
     /// What it is.
     pub target: Target,
@@ -53,6 +55,7 @@ pub struct Candidate {
 
 /// Something that spoke for a candidate.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Support {
@@ -127,6 +130,7 @@ impl fmt::Debug for Support {
 
 /// All that is known of one message.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Evidence {
     /// What may answer it, the most probable first, ties by id.
     pub candidates: Vec<Candidate>,
@@ -150,6 +154,7 @@ pub struct Evidence {
 
 /// A part of a message that wants something of its own.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Wish {
     /// The bytes of the message.
     pub at: Range<usize>,
@@ -163,6 +168,7 @@ pub struct Wish {
 
 /// A word that was read as another.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Repair {
     /// The bytes of the message.
     pub at: Range<usize>,

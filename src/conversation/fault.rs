@@ -8,6 +8,7 @@ use crate::text::veiled::Veiled;
 
 /// Something that went wrong in a step.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Fault {
     /// Stable name of the kind of fault.
     pub code: String,

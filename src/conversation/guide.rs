@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// A guide that the customer is led through, and the steps behind them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct GuidePosition {
     /// The article that holds the guide.
     pub article: String,
@@ -15,6 +16,7 @@ pub struct GuidePosition {
 
 /// A step that the customer has tried.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TriedStep {
     /// The step's id.
     pub step: String,

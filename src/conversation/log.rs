@@ -37,6 +37,7 @@ pub const MAX_LOGGED_TEXT: usize = 8_000;
 
 /// One event, and what was decided on it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LogEntry {
     /// [`LOG_VERSION`].
     pub version: u32,
@@ -67,6 +68,7 @@ pub struct LogEntry {
 
 /// A decision as the log keeps it: without evidence and transcript.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LoggedDecision {
     /// What the bot did.
     pub action: Action,
@@ -111,6 +113,7 @@ impl fmt::Debug for LoggedDecision {
 
 /// Where a handoff went.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LoggedHandoff {
     /// The queue.
     pub queue: String,
@@ -126,6 +129,7 @@ pub struct LoggedHandoff {
 
 /// How the customer rated the conversation.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LoggedRating {
     /// The score.
     pub score: u32,

@@ -24,6 +24,7 @@ pub const PACKET_VERSION: u32 = 1;
 /// Everything that the person needs so that the customer repeats nothing. Personal data is redacted in the transcript, the
 /// summary's quotation and the entities; the values of slots are not, because the desk asked for them on purpose.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct HandoffPacket {
     /// [`PACKET_VERSION`].
     pub version: u32,
@@ -98,6 +99,7 @@ impl fmt::Debug for HandoffPacket {
 
 /// One turn of the customer, as the person sees its course.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CoursePoint {
     /// Which message of the customer, from 1.
     pub turn: u32,
@@ -113,6 +115,7 @@ pub struct CoursePoint {
 
 /// One line of a transcript.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Line {
     /// When it was said.
     pub at: Timestamp,
@@ -132,6 +135,7 @@ impl fmt::Debug for Line {
 
 /// Who said something.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Speaker {
     /// The customer.

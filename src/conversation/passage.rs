@@ -9,6 +9,7 @@ use crate::text::veiled::Veiled;
 
 /// The passage of an answer that has most of the message's words, as plain data for a host to highlight.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Passage {
     /// A sentence or a line of the answer, as plain text.
     pub text: String,

@@ -9,6 +9,7 @@ use crate::text::veiled::Veiled;
 
 /// A question that came in one message with others before it.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Question {
     /// What answers it.
     pub target: Target,

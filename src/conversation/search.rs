@@ -16,6 +16,7 @@ pub const MAX_FOUND: usize = 5;
 
 /// What the host is asked to search for, with action `search`.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SearchQuery {
     /// The id of the event that led to it. [`EventKind::Found`] and [`EventKind::SearchFailed`] repeat it.
     pub search: String,
@@ -87,6 +88,7 @@ pub fn answer(retriever: &mut impl Retriever, query: &SearchQuery) -> EventKind 
 
 /// A search that has not been answered: the message is decided on when it is, or when its time is over.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PendingSearch {
     /// The id of the search.
     pub search: String,

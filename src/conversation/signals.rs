@@ -8,6 +8,7 @@ use crate::desk::trigger::{PersonRequest, Threat};
 
 /// The signals of one message.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Signals {
     /// How pleased the message sounds, from -1 (furious) over 0 (neutral) to 1 (delighted).
     pub sentiment: f32,
@@ -37,6 +38,7 @@ pub struct Signals {
 
 /// Words that a signal was read from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SignalEvidence {
     /// The signal's name, as the field of [`Signals`].
     pub signal: String,

@@ -43,6 +43,7 @@ pub const MAX_KEPT: usize = 50;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Conversation {
     /// [`STATE_VERSION`].
     pub version: u32,
@@ -137,6 +138,7 @@ impl fmt::Debug for Conversation {
 
 /// Where a conversation stands.
 #[derive(Copy, Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Phase {
     /// Nothing was said yet.
@@ -169,6 +171,7 @@ impl Phase {
 
 /// How a conversation ended.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Ending {
     /// The matter was settled.
@@ -181,6 +184,7 @@ pub enum Ending {
 
 /// Where a conversation was handed over to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Handed {
     /// The queue.
     pub queue: String,
@@ -198,6 +202,7 @@ pub struct Handed {
 
 /// Who took a conversation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Taken {
     /// Who, in the host's words.
     pub agent: String,
@@ -207,6 +212,7 @@ pub struct Taken {
 
 /// How the customer rated a conversation.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Rating {
     /// The score, on the desk's scale.
     pub score: u32,
@@ -224,6 +230,7 @@ impl fmt::Debug for Rating {
 
 /// What the bot waits for.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Pending {
     /// Nothing in particular.
@@ -275,6 +282,7 @@ pub enum Pending {
 
 /// A way to a person, as it was offered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WayOffered {
     /// What the choice is called.
     pub label: String,

@@ -11,6 +11,7 @@ use crate::text::veiled::Veiled;
 
 /// Why a decision was taken, in the words of the desk.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reason {
     /// The name of the trigger, or of the engine's own step: `sure`, `close-candidates`, `not-understood`, …
     pub name: String,
@@ -30,6 +31,7 @@ impl fmt::Debug for Reason {
 
 /// The way from a message to a decision.
 #[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Trace {
     /// What the message was understood to be; `None` for events that are no message.
     pub evidence: Option<Evidence>,

@@ -8,6 +8,7 @@ use crate::desk::trigger::{PersonRequest, Threat};
 
 /// One message of the customer, without its text: triggers that count over turns look at these.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Turn {
     /// Which message of the customer it was, from 1.
     pub number: u32,
@@ -45,6 +46,7 @@ pub struct Turn {
 
 /// What the bot could make of a message.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// It was answered.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 /// A time at which something is due. The host sends [`EventKind::WokeUp`](crate::EventKind::WokeUp) then, if nothing else
 /// happens before; a later decision's `wake_at`, or its absence, replaces this one.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WakeUp {
     /// When; always after the event that led to it.
     pub at: Timestamp,
@@ -15,6 +16,7 @@ pub struct WakeUp {
 
 /// What is due when a conversation is woken, the most pressing first.
 #[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum WakeReason {

@@ -8,6 +8,8 @@ mod reader;
 mod record;
 mod render;
 mod reply;
+#[cfg(feature = "schema")]
+pub mod schema;
 mod search;
 mod step;
 

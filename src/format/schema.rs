@@ -121,7 +121,7 @@ fn says_nothing(value: &Value) -> bool {
 
 #[cfg(test)]
 #[expect(clippy::disallowed_methods, reason = "a test may read files")]
-mod tests {
+pub(crate) mod tests {
     use std::fs;
     use std::path::{Path, PathBuf};
 
@@ -147,7 +147,7 @@ mod tests {
     }
 
     /// Whether a value is what a schema describes, by the keywords that our schemas use.
-    fn fits(schema: &Value, value: &Value, root: &Value) -> bool {
+    pub(crate) fn fits(schema: &Value, value: &Value, root: &Value) -> bool {
         let Value::Object(rules) = schema else { return schema == &json!(true) };
         let inner = |part: &Value| fits(part, value, root);
         rules.iter().all(|(keyword, rule)| match keyword.as_str() {
@@ -187,7 +187,12 @@ mod tests {
                     map.iter().all(|(key, value)| !pattern.is_match(key) || fits(schema, value, root))
                 })
             }),
-            "description" | "default" | "title" | "$schema" | "definitions" => true,
+            "maximum" => value.as_f64().is_none_or(|number| number <= rule.as_f64().unwrap()),
+            "uniqueItems" => {
+                value.as_array().is_none_or(|items| (1..items.len()).all(|at| !items[..at].contains(&items[at])))
+            }
+            "propertyNames" => value.as_object().is_none_or(|map| map.keys().all(|key| fits(rule, &json!(key), root))),
+            "description" | "default" | "title" | "$schema" | "definitions" | "format" => true,
             other => panic!("`{other}` is not checked here"),
         })
     }

@@ -58,6 +58,7 @@ impl From<Sources> for Vec<Source> {
 
 /// A position for people: file, line and column (in characters), both from 1.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Place {
     /// Path relative to the desk's folder.
     pub file: String,
