@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Parts;
+use super::render::markdown;
 use super::step::answered;
 use crate::conversation::assist::{Assist, Suggestion};
 use crate::conversation::evidence::{Candidate, Evidence, Target};
@@ -37,12 +38,13 @@ pub(super) fn assist(parts: &Parts, conversation: &Conversation, evidence: Optio
 fn suggestion(parts: &Parts, conversation: &Conversation, candidate: &Candidate) -> Suggestion {
     let target = &candidate.target;
     let say: Vec<Say> = said(&parts.desk, conversation, target);
-    let (text, _) = parts.replies.render(&parts.desk, &say, conversation);
+    let (said, _) = parts.replies.parts(&parts.desk, &say, conversation);
+    let passage = answered(parts, conversation, &said);
     Suggestion {
         target: target.clone(),
         label: label(&parts.desk, conversation, target),
-        text,
-        passage: say.iter().find_map(|say| answered(parts, conversation, say)),
+        text: markdown(&said),
+        passage,
         probability: candidate.probability,
     }
 }

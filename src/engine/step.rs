@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use super::assist::assist;
-use super::render::{self, passage::passage};
+use super::render::passage::passage;
+use super::render::{self, Part, PartKind};
 use super::{Parts, reader, search};
 use jiff::{SignedDuration, Timestamp};
 
@@ -25,7 +26,6 @@ use crate::policy::handoff::hand_over_because;
 use crate::policy::helpful;
 use crate::policy::lifecycle::happened;
 use crate::policy::packet::packet;
-use crate::policy::say::Say;
 use crate::policy::timers::arm;
 use crate::policy::verdict::Verdict;
 use crate::text::beginning::beginning;
@@ -194,11 +194,12 @@ fn decision(
     let markdown = render::markdown(&said);
     faults.extend(verdict.faults.iter().cloned());
     faults.extend(evidence.iter().flat_map(|evidence| evidence.faults.iter().cloned()));
+    let passage = answered(parts, conversation, &said);
     let handoff = packet(&parts.desk, &parts.desk_version, conversation, &verdict, event.at);
     let decision = Decision {
         action: verdict.action,
         text: parts.replies.for_channel(&parts.desk, said, conversation),
-        passage: verdict.say.iter().find_map(|say| answered(parts, conversation, say)),
+        passage,
         choices: verdict.choices,
         about: verdict.about,
         also: verdict.also,
@@ -213,13 +214,12 @@ fn decision(
     (decision, markdown)
 }
 
-/// The passage of an article's answer that speaks of the customer's last message.
-pub(super) fn answered(parts: &Parts, conversation: &Conversation, say: &Say) -> Option<Passage> {
-    let Say::Article(_) = say else { return None };
-    let (said, _) = parts.replies.parts(&parts.desk, core::slice::from_ref(say), conversation);
+/// The passage of the articles' answers that speaks of the customer's last message.
+pub(super) fn answered(parts: &Parts, conversation: &Conversation, said: &[Part]) -> Option<Passage> {
     let last = conversation.transcript.iter().rev().find(|line| line.speaker == Speaker::Customer)?;
     let language = conversation.language.unwrap_or(parts.desk.language());
-    passage(&said.first()?.markdown, &last.text, language)
+    let answers = said.iter().filter(|part| part.kind == PartKind::Answer);
+    { answers }.find_map(|answer| passage(&answer.markdown, &last.text, language))
 }
 
 /// The first that is due after that time; what is due already comes a second later.

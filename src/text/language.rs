@@ -4,8 +4,10 @@ pub mod clearly;
 mod function_words;
 pub mod recogniser;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::str::FromStr;
+use std::sync::LazyLock;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -86,11 +88,15 @@ languages! {
     Vietnamese "vi" "Vietnamese",
 }
 
+static SMALL_WORDS: LazyLock<BTreeMap<Language, BTreeSet<&str>>> = LazyLock::new(|| {
+    let lists = function_words::FUNCTION_WORDS.iter();
+    lists.map(|(language, words)| (*language, words.split_whitespace().collect())).collect()
+});
+
 impl Language {
-    /// Its small words, which nearly every sentence holds; none, where they are not known.
-    pub(crate) fn small_words(self) -> impl Iterator<Item = &'static str> {
-        let known = function_words::FUNCTION_WORDS.iter().find(|(language, _)| *language == self);
-        known.into_iter().flat_map(|(_, words)| words.split_whitespace())
+    /// Whether a word in lower case is one of those which nearly every sentence holds; none is, where they are not known.
+    pub(crate) fn is_small_word(self, word: &str) -> bool {
+        SMALL_WORDS.get(&self).is_some_and(|words| words.contains(word))
     }
 }
 

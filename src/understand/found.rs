@@ -75,7 +75,7 @@ pub(super) fn judge(
     table: Option<&Arc<StaticTable>>,
     found: &[FoundArticle],
 ) -> Vec<Judged> {
-    let reader = Reader { stemmer: Stemmer::new(language), small: language.small_words().collect(), table };
+    let reader = Reader { stemmer: Stemmer::new(language), language, table };
     let said = reader.read(message);
     let mut judged: Vec<(usize, Likeness, Vec<String>)> = Vec::with_capacity(found.len());
     for (rank, article) in found.iter().enumerate() {
@@ -133,7 +133,7 @@ fn lead(sums: &[f32], own: usize) -> f32 {
 
 struct Reader<'a> {
     stemmer: Stemmer,
-    small: Vec<&'static str>,
+    language: Language,
     table: Option<&'a Arc<StaticTable>>,
 }
 
@@ -163,7 +163,7 @@ impl Text {
 impl Reader<'_> {
     fn read(&self, text: &str) -> Text {
         let tokens = tokenize(text);
-        let weight = |word: &str| if self.small.contains(&word) { SMALL } else { 1.0 };
+        let weight = |word: &str| if self.language.is_small_word(word) { SMALL } else { 1.0 };
         let stems = tokens.iter().take(MAX_WORDS).map(|token| {
             let stem = self.stemmer.stem(&token.text).into_owned();
             (stem, weight(&token.text))
@@ -212,11 +212,8 @@ mod tests {
     /// Messages with what is found for them: the likeness of each article, and whether it answers.
     fn pairs(desk: &Desk) -> Vec<(Likeness, bool)> {
         let table = builtin::table();
-        let reader = Reader {
-            stemmer: Stemmer::new(Language::English),
-            small: Language::English.small_words().collect(),
-            table: table.as_ref(),
-        };
+        let reader =
+            Reader { stemmer: Stemmer::new(Language::English), language: Language::English, table: table.as_ref() };
         let articles: Vec<FoundArticle> = desk
             .articles
             .iter()

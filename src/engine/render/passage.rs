@@ -12,20 +12,22 @@ use crate::text::token::tokenize;
 /// and `None` if it has none of them.
 pub(in crate::engine) fn passage(markdown: &str, message: &str, language: Language) -> Option<Passage> {
     let stemmer = Stemmer::new(language);
-    let small: BTreeSet<&str> = language.small_words().collect();
     let asked: BTreeSet<String> = tokenize(message)
         .into_iter()
-        .filter(|token| !small.contains(token.text.as_str()))
+        .filter(|token| !language.is_small_word(&token.text))
         .map(|token| stemmer.stem(&token.text).into_owned())
         .collect();
     let text = plain(markdown);
     let mut best: Option<(usize, Passage)> = None;
     for sentence in text.lines().flat_map(sentences) {
         let tokens = tokenize(sentence);
-        let matched = tokens.iter().filter(|token| asked.contains(stemmer.stem(&token.text).as_ref()));
-        let matched: Vec<_> = matched.map(|token| token.span.clone()).collect();
-        let words: BTreeSet<_> =
-            matched.iter().filter_map(|span| sentence.get(span.clone())).map(|word| stemmer.stem(word)).collect();
+        let (mut matched, mut words) = (Vec::new(), BTreeSet::new());
+        for token in tokens.iter().filter(|token| !language.is_small_word(&token.text)) {
+            if let Some(word) = asked.get(stemmer.stem(&token.text).as_ref()) {
+                matched.push(token.span.clone());
+                words.insert(word);
+            }
+        }
         if words.len() > best.as_ref().map_or(0, |(count, _)| *count) {
             best = Some((words.len(), Passage { text: sentence.to_owned(), matched }));
         }

@@ -72,11 +72,10 @@ pub fn clusters(engine: &Engine, texts: &[(String, usize)]) -> Vec<Vec<usize>> {
 /// The stems that tell a text from others: without the small words of the language, unless there are no others.
 #[must_use]
 pub fn stems(language: Language, text: &str) -> BTreeSet<String> {
-    let small: BTreeSet<&str> = language.small_words().collect();
     let stemmer = Stemmer::new(language);
     let tokens = tokenize(text);
     let stem = |word: &str| stemmer.stem(word).into_owned();
-    let telling = tokens.iter().map(|token| token.text.as_str()).filter(|word| !small.contains(word));
+    let telling = tokens.iter().map(|token| token.text.as_str()).filter(|word| !language.is_small_word(word));
     let telling: BTreeSet<String> = telling.map(stem).collect();
     if telling.is_empty() { tokens.iter().map(|token| stem(&token.text)).collect() } else { telling }
 }

@@ -178,13 +178,12 @@ fn place(desk: &Desk, target: &Target) -> Option<Place> {
 /// An id of the two words that most of the texts share, in the order of the first text that has them, and which no intent, article
 /// or file has yet.
 fn name(desk: &Desk, texts: &[&str]) -> String {
-    let small: BTreeSet<&str> = desk.language().small_words().collect();
     let mut holders: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     for text in texts {
         let words: BTreeMap<String, usize> =
             tokenize(text).into_iter().map(|token| (token.text, token.span.start)).collect();
         for (word, at) in words {
-            if word.bytes().all(|byte| byte.is_ascii_lowercase()) && !small.contains(word.as_str()) {
+            if word.bytes().all(|byte| byte.is_ascii_lowercase()) && !desk.language().is_small_word(&word) {
                 holders.entry(word).or_insert((0, at)).0 += 1;
             }
         }

@@ -21,9 +21,8 @@ static WRITTEN_OUT: LazyLock<Option<Regex>> = LazyLock::new(|| {
 /// Email addresses, as they are and written out.
 pub(crate) fn find(text: &str) -> Vec<Range<usize>> {
     let mut found = find_plain(text);
-    let has = |word: &str| text.as_bytes().windows(word.len()).any(|w| w.eq_ignore_ascii_case(word.as_bytes()));
-    let written_out = ["dot ", "dot)", "dot]", "dot}", "(at", "[at", "{at", "(@", "[@", "( at", "[ at"];
-    if written_out.into_iter().any(has) {
+    let has_dot = || text.as_bytes().windows(3).any(|three| three.eq_ignore_ascii_case(b"dot"));
+    if text.contains(['(', '[', '{', '<']) || has_dot() {
         let matches = WRITTEN_OUT.iter().flat_map(|regex| regex.find_iter(text));
         found.extend(matches.map(|m| m.range()));
     }

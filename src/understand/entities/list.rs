@@ -21,6 +21,8 @@ pub(super) struct List {
     /// Entries by themselves and by what is left when one letter is taken out; empty if typing errors are not forgiven.
     mistyped: HashMap<String, Vec<usize>>,
     most_words: usize,
+    /// How many characters the longest entry has.
+    longest: usize,
 }
 
 impl List {
@@ -56,8 +58,9 @@ impl List {
             .build(spaced)
             .map_err(|error| fault(ExtractorErrorKind::Pattern(error.to_string())))?;
         let most_words = entries.iter().map(|(entry, _)| entry.split(' ').count()).max().unwrap_or(1);
+        let longest = entries.iter().map(|(entry, _)| entry.chars().count()).max().unwrap_or_default();
         let mistyped = if typos { mistyped(&entries) } else { HashMap::new() };
-        Ok(Self { kind: kind.to_owned(), entries, automaton, mistyped, most_words })
+        Ok(Self { kind: kind.to_owned(), entries, automaton, mistyped, most_words, longest })
     }
 
     pub fn kind(&self) -> &str {
@@ -111,7 +114,7 @@ impl List {
 
     fn closest(&self, written: &str) -> Option<usize> {
         let letters = written.chars().count();
-        if letters + 1 < FORGIVING || letters > 80 {
+        if letters + 1 < FORGIVING || letters > self.longest + 1 {
             return None;
         }
         let near = |entry: &usize| {

@@ -6,16 +6,17 @@
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
+use std::sync::Arc;
 
 use tantivy::directory::RamDirectory;
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::indexer::SingleSegmentIndexWriter;
 use tantivy::postings::{Postings as _, SegmentPostings, TermInfo};
-use tantivy::query::Bm25Weight;
 use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{PreTokenizedString, Token};
 use tantivy::{
-    Directory, DocSet as _, Index, IndexSettings, ReloadPolicy, Searcher, SegmentReader, TERMINATED, TantivyDocument,
+    Directory, DocSet as _, Index, IndexSettings, InvertedIndexReader, ReloadPolicy, SegmentReader, TERMINATED,
+    TantivyDocument,
 };
 
 use super::error::IndexError;
@@ -29,6 +30,10 @@ const ENTRIES: u64 = 30_000;
 /// How many articles are scored side by side.
 const WINDOW: u32 = 65_536;
 const META: &str = "meta.json";
+/// How soon a term that stands often in an article adds no more, and how much the article's length counts: the constants of BM25,
+/// as Robertson and Zaragoza recommend them in "The Probabilistic Relevance Framework: BM25 and Beyond" (2009).
+const SATURATION: f32 = 1.2;
+const BY_LENGTH: f32 = 0.75;
 
 /// The fields, and what a term's score counts for in them.
 const FIELDS: [(&str, f32); 6] =
@@ -100,8 +105,32 @@ impl LexicalWriter {
 
 /// An index that is searched.
 pub(super) struct Lexical {
-    searcher: Searcher,
-    fields: Vec<Field>,
+    /// The fields of words, and the field of letters; none of an empty index.
+    words: Vec<SearchedField>,
+    letters: Vec<SearchedField>,
+    articles: u32,
+}
+
+/// A field, and what is the same for all its terms.
+struct SearchedField {
+    number: Field,
+    boost: f32,
+    index: Arc<InvertedIndexReader>,
+    lengths: FieldNormReader,
+    /// By the code of an article's length: how often a term must stand in it to count half.
+    half: [f32; 256],
+}
+
+impl SearchedField {
+    fn open(segment: &SegmentReader, number: Field, boost: f32) -> Result<Self, IndexError> {
+        let index = segment.inverted_index(number)?;
+        let average = index.total_num_tokens() as f32 / segment.max_doc() as f32;
+        let half = core::array::from_fn(|code| {
+            let length = FieldNormReader::id_to_fieldnorm(u8::try_from(code).unwrap_or(u8::MAX));
+            SATURATION * (1.0 - BY_LENGTH + BY_LENGTH * length as f32 / average)
+        });
+        Ok(Self { number, boost, index, lengths: segment.get_fieldnorms_reader(number)?, half })
+    }
 }
 
 impl Lexical {
@@ -112,9 +141,16 @@ impl Lexical {
     pub fn open(files: &Files) -> Result<Self, IndexError> {
         let index = Index::open(files.clone())?;
         let schema = index.schema();
-        let fields = FIELDS.iter().map(|(name, _)| schema.get_field(name)).collect::<Result<_, _>>()?;
         let reader: tantivy::IndexReader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(Self { searcher: reader.searcher(), fields })
+        let mut found = Self { words: Vec::new(), letters: Vec::new(), articles: 0 };
+        let searcher = reader.searcher();
+        let Some(segment) = searcher.segment_readers().first() else { return Ok(found) };
+        found.articles = segment.max_doc();
+        for (name, boost) in FIELDS {
+            let field = SearchedField::open(segment, schema.get_field(name)?, boost)?;
+            if name == LETTERS { found.letters.push(field) } else { found.words.push(field) }
+        }
+        Ok(found)
     }
 
     /// The best articles by BM25 over all fields of words, or of letters, that are admitted: at most `limit`, the best first,
@@ -132,10 +168,9 @@ impl Lexical {
         limit: usize,
         admits: impl Fn(u32) -> bool,
     ) -> Result<Vec<(u32, f32)>, IndexError> {
-        let Some(segment) = self.searcher.segment_readers().first() else { return Ok(Vec::new()) };
-        let mut lists = self.lists(segment, terms, of_letters)?;
+        let mut lists = self.lists(terms, if of_letters { &self.letters } else { &self.words })?;
         let mut best = Best { limit: limit.max(1), found: BinaryHeap::new() };
-        let mut scores = vec![0.0; WINDOW.min(segment.max_doc()) as usize];
+        let mut scores = vec![0.0; WINDOW.min(self.articles) as usize];
         let mut seen = Vec::new();
         while let Some(start) = lists.iter().map(List::next).min().filter(|article| *article != TERMINATED) {
             lists.iter_mut().for_each(|list| list.read(start, &mut scores, &mut seen));
@@ -148,48 +183,43 @@ impl Lexical {
     }
 
     /// The entry lists of terms, those of rare terms first, as many as may be read.
-    fn lists(&self, segment: &SegmentReader, terms: &[String], of_letters: bool) -> Result<Vec<List>, IndexError> {
-        let mut known = Vec::new();
-        let searched = self.fields.iter().zip(FIELDS).filter(|(_, (name, _))| (*name == LETTERS) == of_letters);
-        for (field, (_, boost)) in searched {
-            let index = segment.inverted_index(*field)?;
+    fn lists<'a>(&self, terms: &[String], fields: &'a [SearchedField]) -> Result<Vec<List<'a>>, IndexError> {
+        let mut known: Vec<(TermInfo, &String, &SearchedField)> = Vec::new();
+        for field in fields {
             for term in terms {
-                if let Some(info) = index.terms().get(term)? {
-                    known.push((info, term, *field, boost));
+                if let Some(info) = field.index.terms().get(term)? {
+                    known.push((info, term, field));
                 }
             }
         }
-        known.sort_by(|(a, term, field, _), (b, other, of, _)| {
-            (a.doc_freq, *term, *field).cmp(&(b.doc_freq, *other, *of))
+        known.sort_by(|(a, term, field), (b, other, of)| {
+            (a.doc_freq, *term, field.number).cmp(&(b.doc_freq, *other, of.number))
         });
         let mut read = 0;
-        let affordable = known.into_iter().enumerate().take_while(|(at, (info, ..))| {
+        let mut lists = Vec::with_capacity(known.len());
+        for (info, _, field) in known {
             read += u64::from(info.doc_freq);
-            *at == 0 || read <= ENTRIES
-        });
-        let articles = u64::from(segment.max_doc());
-        let list = |(info, _, field, boost): (TermInfo, _, Field, f32)| -> Result<List, IndexError> {
-            let index = segment.inverted_index(field)?;
-            let average = index.total_num_tokens() as f32 / articles as f32;
-            let weight = Bm25Weight::for_one_term_without_explain(u64::from(info.doc_freq), articles, average);
-            Ok(List {
-                entries: index.read_postings_from_terminfo(&info, IndexRecordOption::WithFreqs)?,
-                lengths: segment.get_fieldnorms_reader(field)?,
-                weight: weight.boost_by(boost),
-            })
-        };
-        affordable.map(|(_, known)| list(known)).collect()
+            if read > ENTRIES && !lists.is_empty() {
+                break;
+            }
+            let entries = field.index.read_postings_from_terminfo(&info, IndexRecordOption::WithFreqs)?;
+            let (count, all) = (info.doc_freq as f32, self.articles as f32);
+            let rarity = (1.0 + (all - count + 0.5) / (count + 0.5)).ln();
+            lists.push(List { entries, field, weight: rarity * (1.0 + SATURATION) * field.boost });
+        }
+        Ok(lists)
     }
 }
 
 /// The entries of a term in one field, which are read in the order of the articles.
-struct List {
+struct List<'a> {
     entries: SegmentPostings,
-    lengths: FieldNormReader,
-    weight: Bm25Weight,
+    field: &'a SearchedField,
+    /// What the term counts for where it stands without end.
+    weight: f32,
 }
 
-impl List {
+impl List<'_> {
     /// The article of the next entry, or [`TERMINATED`].
     fn next(&self) -> u32 {
         self.entries.doc()
@@ -204,7 +234,10 @@ impl List {
             if *score == 0.0 {
                 seen.push(at);
             }
-            *score += self.weight.score(self.lengths.fieldnorm_id(article), self.entries.term_freq());
+            let count = self.entries.term_freq() as f32;
+            let length = usize::from(self.field.lengths.fieldnorm_id(article));
+            let half = self.field.half.get(length).copied().unwrap_or(SATURATION);
+            *score += self.weight * (count / (count + half));
             article = self.entries.advance();
         }
     }

@@ -75,32 +75,59 @@ impl Match {
 
 /// What articles are matched by.
 pub(super) struct Matcher<'a> {
-    pub shelf: &'a Shelf,
-    pub rarity: &'a Rarity,
-    pub vectors: &'a Vectors,
-    pub asked: &'a Asked,
-    pub weights: &'a Weights,
+    shelf: &'a Shelf,
+    rarity: &'a Rarity,
+    vectors: &'a Vectors,
+    asked: &'a Asked,
+    weights: &'a Weights,
     /// A question that does not count.
-    pub without: Option<usize>,
+    without: Option<usize>,
+    /// The cosines of all rows of articles that were scanned; empty where none were.
+    scanned: Vec<f32>,
 }
 
-impl Matcher<'_> {
-    /// How near an article is by meaning alone.
-    pub fn nearness(&self, article: usize) -> f32 {
-        let Some(direction) = &self.asked.direction else { return 0.0 };
-        let questions = self.shelf.questions(article).filter(|question| Some(*question) != self.without);
-        let best = questions.map(|question| self.vectors.cosine(direction, question)).fold(0.0, f32::max);
-        let Weights([meaning, _, _, text, _]) = self.weights;
-        meaning * best + text * self.vectors.cosine(direction, self.shelf.all_questions() + article)
+impl<'a> Matcher<'a> {
+    /// Matches by these weights; one question may be left out.
+    pub fn new(
+        (shelf, rarity, vectors): (&'a Shelf, &'a Rarity, &'a Vectors),
+        asked: &'a Asked,
+        weights: &'a Weights,
+        without: Option<usize>,
+    ) -> Self {
+        Self { shelf, rarity, vectors, asked, weights, without, scanned: Vec::new() }
+    }
+
+    /// How near each of these articles is by meaning alone. After this, only they can be compared.
+    pub fn scan(&mut self, articles: impl Iterator<Item = usize>) -> Vec<(f32, usize)> {
+        let mut cosines = vec![0.0; self.shelf.all_questions() + self.shelf.len];
+        let nearness = |article: usize| {
+            let mut look = |row: usize| {
+                let cosine = self.cosine(row);
+                if let Some(place) = cosines.get_mut(row) {
+                    *place = cosine;
+                }
+                cosine
+            };
+            let questions = self.shelf.questions(article).filter(|question| Some(*question) != self.without);
+            let best = questions.map(&mut look).fold(0.0, f32::max);
+            let Weights([meaning, _, _, text, _]) = self.weights;
+            (meaning * best + text * look(self.shelf.all_questions() + article), article)
+        };
+        let near = articles.map(nearness).collect();
+        self.scanned = cosines;
+        near
+    }
+
+    fn cosine(&self, row: usize) -> f32 {
+        let look = |direction| self.vectors.cosine(direction, row);
+        self.scanned.get(row).copied().unwrap_or_else(|| self.asked.direction.as_ref().map_or(0.0, look))
     }
 
     pub fn compare(&self, article: usize, bm25: f32) -> Match {
-        let direction = self.asked.direction.as_ref();
-        let cosine = |row| direction.map_or(0.0, |direction| self.vectors.cosine(direction, row));
         let Weights([meaning_count, words_count, letters_count, text_count, coverage_count]) = *self.weights;
         let (words_count, letters_count) =
-            if direction.is_some() { (words_count, letters_count) } else { (WORDS_ALONE, WORDS_ALONE) };
-        let text = cosine(self.shelf.all_questions() + article);
+            if self.asked.direction.is_some() { (words_count, letters_count) } else { (WORDS_ALONE, WORDS_ALONE) };
+        let text = self.cosine(self.shelf.all_questions() + article);
         let mut found = Match {
             article,
             question: None,
@@ -113,9 +140,15 @@ impl Matcher<'_> {
             bm25,
         };
         for question in self.shelf.questions(article).filter(|question| Some(*question) != self.without) {
-            let (meaning, words, letters) = (cosine(question), self.words(question), self.letters(question));
+            let (meaning, words) = (self.cosine(question), self.words(question));
             let exact = if words > SAME { EXACT } else { 0.0 };
-            let score = meaning_count * meaning + words_count * words + letters_count * letters + exact;
+            let known = meaning_count * meaning + words_count * words + exact;
+            // Letters take longest to compare, and can add no more than what they count.
+            if found.question.is_some() && known + letters_count <= found.score {
+                continue;
+            }
+            let letters = self.letters(question);
+            let score = known + letters_count * letters;
             if found.question.is_none() || score > found.score {
                 found = Match { question: Some(question), score, meaning, words, letters, ..found };
             }

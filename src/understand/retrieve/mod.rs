@@ -44,6 +44,8 @@ use crate::text::stem::Stemmer;
 
 /// How many candidates each way of looking brings, at least.
 const CANDIDATES: usize = 32;
+/// The same where all vectors are looked at: what is not among the nearest there is rarely the best.
+const CANDIDATES_SCANNED: usize = 16;
 /// Up to so many vectors, all are looked at; beyond, only those of candidates that the words found.
 const SCANNED: usize = 10_000;
 /// Below this score, articles are also looked for by the letters of the message, if it has words that stand nowhere.
@@ -249,21 +251,15 @@ impl ArticleIndex {
         without: Option<usize>,
         admits: impl Fn(usize) -> bool,
     ) -> Result<Vec<Match>, IndexError> {
-        let limit = limit.max(CANDIDATES);
-        let matcher = Matcher {
-            shelf: &self.shelf,
-            rarity: &self.rarity,
-            vectors: &self.vectors,
-            asked,
-            weights: &self.weights,
-            without,
-        };
+        let is_scanned = self.shelf.all_questions() + self.shelf.len <= SCANNED && asked.direction.is_some();
+        let limit = limit.max(if is_scanned { CANDIDATES_SCANNED } else { CANDIDATES });
+        let kept = (&self.shelf, &self.rarity, &self.vectors);
+        let mut matcher = Matcher::new(kept, asked, &self.weights, without);
         let found = self.lexical.search(&asked.terms, false, limit, |article| admits(article as usize))?;
         let mut candidates: BTreeMap<usize, f32> =
             found.into_iter().map(|(article, score)| (article as usize, score)).collect();
-        if self.shelf.all_questions() + self.shelf.len <= SCANNED && asked.direction.is_some() {
-            let admitted = (0..self.shelf.len).filter(|article| admits(*article));
-            let mut near: Vec<(f32, usize)> = admitted.map(|article| (matcher.nearness(article), article)).collect();
+        if is_scanned {
+            let mut near = matcher.scan((0..self.shelf.len).filter(|article| admits(*article)));
             if near.len() > limit {
                 near.select_nth_unstable_by(limit, |a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
                 near.truncate(limit);

@@ -1,5 +1,8 @@
 //! Saying the same again.
 
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
 use crate::text::token::tokenize;
 
 /// Share of content words that two messages must have in common: of all their words, and of the smaller message's.
@@ -9,7 +12,8 @@ const OF_SMALLER: f64 = 0.8;
 const MOST: usize = 200;
 
 /// Words without content in English; in other languages short words are left out alone.
-const STOP_WORDS: &str = "a about above after again all already also am an and any anyone are as at be because been before \
+static STOP_WORDS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| STOP_LIST.split_ascii_whitespace().collect());
+const STOP_LIST: &str = "a about above after again all already also am an and any anyone are as at be because been before \
     being but by can cant could did didnt do does doesnt doing dont for from get give go going got had has have havent having \
     he hello help her here hey hi him his how however i id if ill im in into is isnt it its ive just know let like me more my \
     need no not now of off ok okay on once one only or our out over own please pls really said same say see she should so some \
@@ -21,6 +25,9 @@ const STOP_WORDS: &str = "a about above after again all already also am an and a
 /// repeat each other only if they are equal and longer than two words.
 #[must_use]
 pub fn repeats(current: &str, earlier: &[&str]) -> bool {
+    if earlier.is_empty() {
+        return false;
+    }
     let now = Content::of(current);
     earlier.iter().any(|text| now.is_like(&Content::of(text)))
 }
@@ -34,7 +41,7 @@ struct Content {
 impl Content {
     fn of(text: &str) -> Self {
         let all: Vec<String> = tokenize(text).into_iter().take(MOST).map(|token| token.text).collect();
-        let content = all.iter().filter(|word| !STOP_WORDS.split_ascii_whitespace().any(|stop| stop == *word));
+        let content = all.iter().filter(|word| !STOP_WORDS.contains(word.as_str()));
         let mut words: Vec<String> = content.map(|word| stem(word).to_owned()).collect();
         words.sort_unstable();
         words.dedup();
