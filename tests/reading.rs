@@ -10,7 +10,9 @@
 use std::fs;
 use std::path::Path;
 
-use firstline::{Reading, Source, Sources, Span, check, read_sources};
+use firstline::desk::suite::Case;
+use firstline::desk::trigger::{Response, Trigger};
+use firstline::{Desk, Reading, Source, Sources, Span, check, read_sources};
 use proptest::prelude::*;
 
 /// One small file of each kind, with most of what each kind can hold.
@@ -135,8 +137,8 @@ fn the_sample_desk_is_read_as_it_stands() {
     assert!(desk.intents.len() >= 45 && desk.articles.len() >= 60);
 }
 
-#[test]
-fn the_sample_desk_has_sixty_whole_conversations_and_more() {
+/// The sample desk with its suites.
+fn sample_desk_with_suites() -> Desk {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = sample_desk();
     for entry in fs::read_dir(root.join("tests/suites")).unwrap() {
@@ -146,9 +148,50 @@ fn the_sample_desk_has_sixty_whole_conversations_and_more() {
     }
     let reading = read_sources(sources(files));
     assert_eq!(reading.diagnostics, []);
-    let desk = reading.desk.unwrap();
-    let whole = desk.cases.iter().filter(|case| !case.single && case.turns.len() > 1).count();
+    reading.desk.unwrap()
+}
+
+fn whole_conversations(desk: &Desk) -> impl Iterator<Item = &Case> {
+    desk.cases.iter().filter(|case| !case.single && case.turns.len() > 1)
+}
+
+#[test]
+fn the_sample_desk_has_sixty_whole_conversations_and_more() {
+    let whole = whole_conversations(&sample_desk_with_suites()).count();
     assert!(whole >= 60, "{whole}");
+}
+
+/// Whether a turn of the case expects an action, and of the trigger that it fires. One that suppresses is no reason.
+fn expects_firing(case: &Case, trigger: &Trigger) -> bool {
+    let name = &trigger.name.value;
+    case.turns.iter().map(|turn| &turn.expect).any(|expect| {
+        let fires = expect.fires.iter().any(|fires| trigger.respond == Response::Suppress && fires.0.contains(name));
+        expect.action.is_some() && (fires || expect.reason.iter().any(|reason| reason.value == *name))
+    })
+}
+
+/// Whether a turn of the case expects an action, and of the trigger that it does not fire.
+fn expects_quiet(case: &Case, trigger: &Trigger) -> bool {
+    let mut turns = case.turns.iter().map(|turn| &turn.expect);
+    turns
+        .any(|expect| expect.action.is_some() && expect.quiet.iter().any(|quiet| quiet.0.contains(&trigger.name.value)))
+}
+
+#[test]
+fn every_trigger_of_the_sample_desk_fires_in_one_conversation_and_nearly_does_in_another() {
+    let desk = sample_desk_with_suites();
+    let mut missing = Vec::new();
+    for trigger in &desk.settings.escalate {
+        let fires = whole_conversations(&desk).any(|case| expects_firing(case, trigger));
+        let mut near = whole_conversations(&desk).filter(|case| expects_quiet(case, trigger));
+        if !fires {
+            missing.push(format!("`{}` fires in no conversation of tests/suites", trigger.name.value));
+        }
+        if !near.any(|case| !expects_firing(case, trigger)) {
+            missing.push(format!("`{}` nearly fires in no conversation of tests/suites", trigger.name.value));
+        }
+    }
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
 }
 
 proptest! {

@@ -181,6 +181,28 @@ fn after_an_edit_only_what_changed_is_told_with_the_line_that_caused_it() {
 }
 
 #[test]
+fn a_trigger_that_should_fire_or_stay_quiet_and_does_not_is_told() {
+    let folder = copy("triggers");
+    let talk = |last: &str| {
+        let before = "- conversation: told twice\n  turns:\n    - customer: the thing is broken again\n      expect: { quiet: stuck }\n";
+        fs::write(
+            folder.join("suites/talks.yml"),
+            format!("{before}    - customer: you know the thing\n      expect: {last}\n"),
+        )
+        .unwrap();
+        let report: Value = serde_json::from_str(&text(&test(&folder, &["told twice", "--json"]))).unwrap();
+        let mismatches = report["cases"][0]["mismatches"].as_array().unwrap().clone();
+        mismatches
+            .iter()
+            .map(|m| format!("{} {} {} {}", m["turn"], m["what"], m["expected"], m["found"]))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(talk("{ fires: stuck, quiet: [about-money, asked-for-person] }"), Vec::<String>::new());
+    assert_eq!(talk("{ fires: [stuck, about-money] }"), [r#"2 "fires" "about-money" "stuck""#]);
+    assert_eq!(talk("{ quiet: [about-money, stuck] }"), [r#"2 "quiet" "stuck" "stuck""#]);
+}
+
+#[test]
 fn noise_may_break_a_case_where_a_regression_may_not() {
     let folder = copy("significant");
     let base = folder.join("base.json");

@@ -1,4 +1,4 @@
-//! Names that must be defined elsewhere: intents, articles, queues, tags, slots, reasons.
+//! Names that must be defined elsewhere: intents, articles, queues, tags, slots, reasons, triggers.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,15 @@ use crate::text::span::{Span, Spanned};
 
 pub(super) const LINT: Lint = Lint {
     name: "references",
-    codes: &["unknown-intent", "unknown-article", "unknown-queue", "unknown-tag", "unknown-slot", "unknown-reason"],
+    codes: &[
+        "unknown-intent",
+        "unknown-article",
+        "unknown-queue",
+        "unknown-tag",
+        "unknown-slot",
+        "unknown-reason",
+        "unknown-trigger",
+    ],
     check,
 };
 
@@ -46,6 +54,9 @@ fn check(desk: &Desk, found: &mut Vec<Diagnostic>) {
             }
         }
         names.reason(turn.expect.reason.as_ref());
+        for triggers in turn.expect.fires.iter().chain(&turn.expect.quiet) {
+            triggers.0.iter().for_each(|name| names.trigger(name, triggers.span));
+        }
         names.queue(turn.expect.queue.as_ref());
         for (slot, value) in &turn.expect.slots {
             names.slot(slot, place::key_before(desk, value.span, slot));
@@ -66,6 +77,7 @@ struct Names<'a> {
     queues: BTreeSet<&'a str>,
     tags: BTreeSet<&'a str>,
     slots: BTreeSet<&'a str>,
+    triggers: BTreeSet<&'a str>,
     reasons: BTreeSet<&'a str>,
     /// Whether an intent could not be read, and its tags and slots are unknown therefore.
     incomplete: bool,
@@ -75,7 +87,7 @@ impl<'a> Names<'a> {
     fn of(desk: &'a Desk, found: &'a mut Vec<Diagnostic>) -> Self {
         let intent_tags = desk.intents.iter().flat_map(|intent| &intent.tags);
         let article_tags = desk.articles.iter().flat_map(|article| &article.tags);
-        let triggers = desk.settings.escalate.iter().map(|trigger| trigger.name.as_str());
+        let triggers: BTreeSet<_> = desk.settings.escalate.iter().map(|trigger| trigger.name.as_str()).collect();
         let greetings = desk.settings.greet.iter().map(|greeting| greeting.name.as_str());
         let mut queues: BTreeSet<_> = desk.settings.queues.keys().map(String::as_str).collect();
         if queues.is_empty() {
@@ -89,7 +101,8 @@ impl<'a> Names<'a> {
             queues,
             tags: intent_tags.chain(article_tags).map(|tag| tag.as_str()).collect(),
             slots: desk.intents.iter().flat_map(|intent| intent.slots.keys()).map(String::as_str).collect(),
-            reasons: triggers.chain(greetings).chain(reason::BUILT_IN.iter().copied()).collect(),
+            reasons: triggers.iter().copied().chain(greetings).chain(reason::BUILT_IN.iter().copied()).collect(),
+            triggers,
             incomplete: lost::any_intent(desk),
         }
     }
@@ -126,6 +139,13 @@ impl<'a> Names<'a> {
         if !self.incomplete && !self.slots.contains(name) {
             let help = "define it under `slots` of an intent";
             self.found.push(unknown("unknown-slot", "slot", name, span, &self.slots, help));
+        }
+    }
+
+    fn trigger(&mut self, name: &str, span: Span) {
+        if !self.triggers.contains(name) && !lost::trigger(self.desk, name) {
+            let help = "name one of `escalate` in `firstline.yml`";
+            self.found.push(unknown("unknown-trigger", "trigger", name, span, &self.triggers, help));
         }
     }
 

@@ -63,9 +63,9 @@ fn leak(case: &Case, learnt: &Learnt) -> Option<Diagnostic> {
 }
 
 fn expects_nothing(expect: &Expectation) -> bool {
-    let Expectation { action, intent, article, also, reason, queue, priority, confidence, contains, lacks, slots } =
-        expect;
+    let Expectation { action, intent, article, also, reason, fires, quiet, queue, priority, .. } = expect;
+    let Expectation { confidence, contains, lacks, slots, .. } = expect;
     let texts = [intent, article, reason, queue].into_iter().all(|text| text.is_none());
-    let fragments = [also, contains, lacks].into_iter().all(|texts| texts.is_none());
+    let fragments = [also, fires, quiet, contains, lacks].into_iter().all(|texts| texts.is_none());
     action.is_none() && priority.is_none() && confidence.is_none() && slots.is_empty() && texts && fragments
 }

@@ -137,6 +137,10 @@ pub struct Expectation {
     pub also: Option<Spanned<Fragments>>,
     /// A reason that is among those given.
     pub reason: Option<Spanned<String>>,
+    /// Triggers that fire, also those that suppress, and those that another one goes before.
+    pub fires: Option<Spanned<Fragments>>,
+    /// Triggers that do not fire, though they nearly do.
+    pub quiet: Option<Spanned<Fragments>>,
     /// The queue of a handoff.
     pub queue: Option<Spanned<String>>,
     /// The priority of a handoff.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::baseline::written;
+use super::fired::fires;
 use super::suite_run::{CaseResult, TurnResult};
 use crate::conversation::evidence::{Support, Target};
 use crate::desk::Desk;
@@ -57,7 +58,7 @@ impl Coverage {
             is_about(Target::Article(id.value.clone())) || lends.into_iter().any(|lender| intent(&lender.id))
         };
         let spoke = |text: &Spanned<String>| used.contains(&desk.sources.place(text.span));
-        let fired = |name: &Spanned<String>| turns.iter().any(|turn| fires(turn, name));
+        let fired = |name: &Spanned<String>| turns.iter().any(|turn| fires(&turn.reasons, &turn.steps, name));
         let intents = || desk.intents.iter();
         let examples = || intents().flat_map(|intent| &intent.examples);
         let questions = || desk.articles.iter().flat_map(|article| &article.questions);
@@ -114,14 +115,4 @@ fn spoke(turn: &TurnResult) -> impl Iterator<Item = &Place> {
     let decided = turn.candidates.iter().filter(|candidate| Some(&candidate.target) == turn.about.as_ref());
     let support: Vec<&Support> = decided.flat_map(|candidate| &candidate.support).collect();
     support.into_iter().filter_map(written)
-}
-
-/// Whether a trigger fired: it is among the reasons, or among what the policy looked at.
-pub fn fires(turn: &TurnResult, name: &str) -> bool {
-    let told = |step: &String| {
-        step.strip_prefix("trigger ")
-            .and_then(|rest| rest.strip_prefix(name))
-            .is_some_and(|rest| rest.starts_with(" fires"))
-    };
-    turn.reasons.iter().any(|reason| reason.name == name) || turn.steps.iter().any(told)
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::fired::{fires, told};
 use super::suite_run::{TurnResult, confidence};
 use crate::conversation::decision::Decision;
 use crate::conversation::evidence::Target;
@@ -68,6 +69,14 @@ pub(super) fn differences(expect: &Expectation, decision: &Decision, conversatio
         let names: Vec<&str> = decision.reasons.iter().map(|reason| reason.name.as_str()).collect();
         if !names.contains(&reason.as_str()) {
             differs("reason", reason.span, reason.value.clone(), Some(names.join(", ")));
+        }
+    }
+    let steps = &decision.trace.steps;
+    for (what, triggers, wanted) in [("fires", &expect.fires, true), ("quiet", &expect.quiet, false)] {
+        let Some(triggers) = triggers else { continue };
+        for name in triggers.0.iter().filter(|name| fires(&decision.reasons, steps, name) != wanted) {
+            let fired: Vec<&str> = told(steps).collect();
+            differs(what, triggers.span, name.clone(), Some(fired.join(", ")).filter(|fired| !fired.is_empty()));
         }
     }
     let handoff = decision.handoff.as_ref();

@@ -10,6 +10,7 @@ pub mod coverage;
 pub mod disturb;
 pub mod edits;
 pub mod faq;
+pub mod fired;
 pub mod flip;
 pub mod gate;
 pub mod intents;

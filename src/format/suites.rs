@@ -102,7 +102,11 @@ struct WrittenTurn {
 #[cfg(feature = "schema")]
 #[derive(schemars::JsonSchema)]
 #[serde(untagged)]
-#[expect(dead_code, reason = "it is only described; `read` tells the items apart by their keys, for better messages")]
+#[expect(
+    dead_code,
+    clippy::large_enum_variant,
+    reason = "it is only described; `read` tells the items apart by their keys, for better messages"
+)]
 pub(super) enum SuiteItem {
     /// One message and what must follow.
     Message(Message),

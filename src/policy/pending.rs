@@ -44,6 +44,11 @@ pub(super) fn propose_with_pending(
                 let reason = Reason { name: "none-of-these".to_owned(), text, place: None };
                 Proposed::new(Proposal::Rephrase(Unanswered::NoneChosen), reason)
             }
+            None if turns_down(evidence, text) => {
+                let text = "the customer says no to all of them".to_owned();
+                let reason = Reason { name: "none-of-these".to_owned(), text, place: None };
+                Proposed::new(Proposal::Rephrase(Unanswered::NoneChosen), reason)
+            }
             None => propose(desk, conversation, evidence),
         },
         Pending::Slot { intent, slot, asked } => with_slot(desk, conversation, evidence, intent, slot, asked),
@@ -73,6 +78,11 @@ pub(super) fn propose_with_pending(
             propose(desk, conversation, evidence)
         }
     }
+}
+
+/// Whether a message is no more than a no.
+fn turns_down(evidence: &Evidence, text: &str) -> bool {
+    evidence.signals.denies && tokenize(text).len() <= PICK_WORDS
 }
 
 /// The choice that a message picks.

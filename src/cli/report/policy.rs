@@ -7,7 +7,7 @@ use super::table::{Column, table};
 use crate::desk::Desk;
 use crate::desk::process::LastRung;
 use crate::desk::trigger::{Response, Trigger};
-use crate::evaluate::coverage::fires;
+use crate::evaluate::fired::fires;
 use crate::evaluate::suite_run::{CaseResult, TurnResult};
 
 /// The most characters of a name in a box.
@@ -23,7 +23,7 @@ pub(super) fn section(desk: &Desk, cases: &[CaseResult]) -> String {
     let mut rows = Vec::new();
     boxed(&mut marks, 0, 10, "start", "a message of the customer");
     for (place, trigger) in (1..).zip(&settings.escalate) {
-        let fired = turns.iter().filter(|turn| fires(turn, &trigger.name)).count();
+        let fired = turns.iter().filter(|turn| fires(&turn.reasons, &turn.steps, &trigger.name)).count();
         let outcome = outcome(trigger);
         let class = match trigger.respond {
             Response::Now => "person",
