@@ -1,17 +1,26 @@
-//! Names that must be defined elsewhere: intents, articles, queues, tags, slots, reasons.
+//! Names that must be defined elsewhere: intents, articles, queues, tags, slots, reasons, signals.
 
 use std::collections::BTreeSet;
 
 use super::{Lint, condition, lost, place};
 use crate::desk::Desk;
 use crate::desk::reason;
+use crate::desk::suite::Input;
 use crate::desk::trigger::Condition;
 use crate::text::diagnostic::{Diagnostic, did_you_mean, quoted};
 use crate::text::span::{Span, Spanned};
 
 pub(super) const LINT: Lint = Lint {
     name: "references",
-    codes: &["unknown-intent", "unknown-article", "unknown-queue", "unknown-tag", "unknown-slot", "unknown-reason"],
+    codes: &[
+        "unknown-intent",
+        "unknown-article",
+        "unknown-queue",
+        "unknown-tag",
+        "unknown-slot",
+        "unknown-reason",
+        "unknown-signal",
+    ],
     check,
 };
 
@@ -33,11 +42,15 @@ fn check(desk: &Desk, found: &mut Vec<Diagnostic>) {
                 Condition::Article(articles) => articles.iter().for_each(|article| names.article(Some(article))),
                 Condition::Tag(tags) => tags.iter().for_each(|tag| names.tag(tag)),
                 Condition::Slot(comparison) => names.slot(&comparison.name, comparison.name.span),
+                Condition::Signal(name) => names.signal(name, trigger.when.span),
                 _ => {}
             }
         }
     }
     for turn in desk.cases.iter().flat_map(|case| &case.turns) {
+        if let Input::Signal(name) = &turn.input.value {
+            names.signal(name, turn.input.span);
+        }
         names.intent(turn.expect.intent.as_ref());
         names.article(turn.expect.article.as_ref());
         if let Some(also) = &turn.expect.also {
@@ -126,6 +139,16 @@ impl<'a> Names<'a> {
         if !self.incomplete && !self.slots.contains(name) {
             let help = "define it under `slots` of an intent";
             self.found.push(unknown("unknown-slot", "slot", name, span, &self.slots, help));
+        }
+    }
+
+    /// A signal, named somewhere in `span`.
+    fn signal(&mut self, name: &str, span: Span) {
+        if !self.desk.settings.knows_signal(name) && !name.trim().is_empty() {
+            let known = self.desk.settings.signals.iter().map(|signal| signal.as_str()).collect();
+            let help = "add it to `signals` in `firstline.yml`, if the host sends it";
+            let span = place::within(self.desk, span, name);
+            self.found.push(unknown("unknown-signal", "signal", name, span, &known, help));
         }
     }
 
