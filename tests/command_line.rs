@@ -160,11 +160,11 @@ fn a_logged_chat_can_be_counted_and_replayed() {
         .stderr(Stdio::null())
         .spawn()
         .expect("the binary runs");
-    let said = "hello\nmy mail is jo.doe@example.com\nI want to talk to a person\n";
+    let said = "hello\nmy mail is jo.doe@example.com\nI want to talk to a person\n/agent joins\n/agent says hi\n/agent resolves\n";
     std::io::Write::write_all(&mut child.stdin.take().expect("an input"), said.as_bytes()).expect("it reads");
     assert_eq!(child.wait().expect("it ends").code(), Some(0));
     let written = std::fs::read_to_string(log).expect("a log");
-    assert_eq!((written.lines().count(), written.contains("jo.doe")), (4, false), "{written}");
+    assert_eq!((written.lines().count(), written.contains("jo.doe")), (7, false), "{written}");
 
     let output = firstline(&["metrics", log, "--json"]);
     assert_eq!(output.status.code(), Some(0));
@@ -173,6 +173,9 @@ fn a_logged_chat_can_be_counted_and_replayed() {
     assert_eq!(report["by"]["trigger"]["asked-for-person"]["conversations"], 1);
     let csv = stdout(&firstline(&["metrics", log, "--csv", "--by", "intent"]));
     assert!(csv.starts_with("key,value,conversations,containment,") && csv.contains("\nintent,hello,1,"), "{csv}");
+    let csv = stdout(&firstline(&["metrics", log, "--csv", "--by", "agent"]));
+    assert!(csv.lines().next().is_some_and(|heads| heads.ends_with(",concurrency,most_at_once")), "{csv}");
+    assert!(csv.lines().any(|line| line.starts_with("agent,agent,1,") && line.ends_with(",1.000000,1")), "{csv}");
     assert_eq!(firstline(&["metrics", log, "--by", "nothing"]).status.code(), Some(2));
     assert_eq!(firstline(&["metrics", log, "--zone", "Atlantis"]).status.code(), Some(2));
 
@@ -187,7 +190,7 @@ fn a_logged_chat_can_be_counted_and_replayed() {
     std::fs::write(log, format!("{written}{{\"version\": 99}}\n")).expect("a log");
     let newer = firstline(&["metrics", log]);
     assert_eq!(newer.status.code(), Some(0), "newer entries are told, and no mistake");
-    assert!(String::from_utf8_lossy(&newer.stderr).contains("line 5: the entry has version 99"));
+    assert!(String::from_utf8_lossy(&newer.stderr).contains("line 8: the entry has version 99"));
     std::fs::write(log, format!("{written}{{\"vers")).expect("a log");
     assert_eq!(firstline(&["metrics", log]).status.code(), Some(1), "a line is cut off");
     assert_eq!(firstline(&["metrics", "no-such.jsonl"]).status.code(), Some(2));

@@ -128,6 +128,8 @@ enum Ends {
 
 const SAID: &[&str] = &[
     "opening times",
+    "opening times today? and refund please now",
+    "will it rain today? refund please for A1B2C3. opening times of today? my account was hacked",
     "refund please",
     "A1B2C3",
     "asdf",
@@ -167,7 +169,7 @@ fn workload() -> impl Strategy<Value = EventKind> {
     (queue, prop::collection::vec(0_u32..5, 0..4), 0_u32..5, 0_u32..200).prop_map(
         |(queue, holding, capacity, waiting)| {
             let handling = "10m".parse().expect("a time");
-            let load = Workload { holding, capacity, waiting, handling, arrivals: None };
+            let load = Workload { holding, capacity, waiting, handling };
             EventKind::Queues(BTreeMap::from([(queue.to_owned(), load)]))
         },
     )

@@ -178,6 +178,100 @@ fn while_a_person_has_the_chat_the_bot_suggests_and_says_nothing() {
 }
 
 #[test]
+fn a_person_gets_a_reply_to_each_question_and_a_disposition_where_the_chat_is_just_closed() {
+    let mut chat = Chat::new("");
+    chat.says("human please");
+    chat.joined();
+    let helped = chat.says("opening times today? and refund please for A12345").assist.expect("suggestions");
+    let suggested: Vec<&str> = helped.suggestions.iter().map(|suggestion| suggestion.target.id()).collect();
+    assert_eq!(suggested, ["opening_times", "refund"]);
+    chat.says("opening times");
+    let closed = chat.event(EventKind::Closed);
+    let disposition = closed.assist.expect("what it was about").disposition.expect("it was about something");
+    assert_eq!((closed.action, disposition.id()), (Action::Close, "opening_times"));
+}
+
+#[test]
+fn a_person_is_brought_by_the_second_question_for_its_own_reason() {
+    let mut chat = Chat::new(
+        "queues: { general: {}, money: {} }
+escalate: [ { name: refunds, when: { intent: [refund] }, respond: now, queue: money } ]",
+    );
+    let handed = chat.says("opening times today? and refund please for A12345");
+    assert_eq!(
+        (handed.action, handed.about.as_ref().map(|about| about.id())),
+        (Action::Handoff, Some("opening_times"))
+    );
+    assert_eq!(reasons(&handed), ["refunds", "several-questions", "next-question"]);
+    assert!(handed.text.starts_with("From 9 to 5."), "{}", handed.text);
+    let packet = handed.handoff.expect("a packet");
+    assert_eq!((packet.queue.as_str(), packet.slots["order"].as_str()), ("money", "A12345"));
+    assert!(packet.summary.contains("Handed over: the conversation is about `refund`"), "{}", packet.summary);
+}
+
+#[test]
+fn a_queue_with_hours_of_its_own_opens_in_its_own_time() {
+    let queue = "queues: { general: { hours: { zone: America/New_York, open: { mon-fri: '09:00-17:00' } } } }";
+    let told = |settings: &str| Chat::new(settings).says("human please").text;
+    assert!(told(queue).contains("2026-11-23 09:00"), "{}", told(queue));
+    let desk = format!("hours: {{ zone: Europe/London, open: {{ mon-fri: '08:00-20:00' }} }}\n{queue}");
+    assert!(told(&desk).contains("2026-11-23 14:00"), "the customers of a desk are told its own time: {}", told(&desk));
+}
+
+#[test]
+fn who_takes_another_way_is_told_with_why_a_person_was_wanted() {
+    let settings = "hours: { zone: UTC, open: { mon-fri: '08:00-18:00' } }
+waiting: { instead: [ticket] }
+ladder: { rephrase: 1 }
+escalate: [ { name: cross, when: profanity, respond: now } ]";
+    for (said, why) in [
+        (vec!["opening times, you fucking idiots"], "cross"),
+        (vec!["human please"], "asked-for-person"),
+        (vec!["qwlkj zxcv", "mnbv poiu"], "ladder"),
+    ] {
+        let mut chat = Chat::new(settings);
+        chat.minute = 10 * 60;
+        said.into_iter().for_each(|text| drop(chat.says(text)));
+        let arranged = chat.event(EventKind::Choice { number: 1 });
+        assert_eq!((arranged.action, reasons(&arranged)), (Action::Arrange, vec![why, "way-chosen"]));
+        let packet = arranged.handoff.expect("a packet");
+        assert!(packet.summary.contains("a person was wanted"), "{}", packet.summary);
+    }
+}
+
+#[test]
+fn a_signal_that_the_desk_does_not_name_is_told() {
+    let faults = |settings: &str, name: &str| {
+        let decision = Chat::new(settings).event(EventKind::Signal { name: name.to_owned() });
+        decision.trace.faults.into_iter().map(|fault| fault.code).collect::<Vec<_>>()
+    };
+    assert_eq!(faults("signals: [vip]", "vlp"), ["unknown-signal"]);
+    assert!(faults("signals: [vip]", "vip").is_empty() && faults("", "vlp").is_empty());
+}
+
+#[test]
+fn small_talk_beside_a_question_is_no_question() {
+    let hello = "
+- intent: hello
+  about: a greeting
+  examples: [hello, good morning, hi there, how are you]
+  phrases: [good morning]
+  reply: Hello!
+";
+    for (talk, also) in [("", 1), ("  small_talk: true\n", 0)] {
+        let mut files = Sources::default();
+        files.add("firstline.yml", "desk: X");
+        files.add("intents/all.yml", format!("{INTENTS}{hello}{talk}"));
+        let engine = Engine::from_reading(read_sources(files)).expect("the desk builds");
+        let at = "2026-11-23T10:00:00Z".parse().expect("a time");
+        let event = Event::message("1", at, "good morning to you. what are your opening times?");
+        let decision = engine.step(&Conversation::new("c"), &event).decision;
+        assert_eq!((decision.action, decision.also.len()), (Action::Answer, also), "{talk}: {}", decision.text);
+        assert!(decision.text.contains("From 9 to 5."), "{talk}: {}", decision.text);
+    }
+}
+
+#[test]
 fn silence_ends_a_conversation_and_wake_ups_tell_why() {
     let mut chat = Chat::new("silence: { nudge: 3m, close: 10m }");
     let asked = chat.says("refund please");

@@ -20,8 +20,16 @@ escalate:
 ";
 
 fn engine(settings: &str) -> Engine {
+    engine_of(settings, "")
+}
+
+/// With intents beside the usual ones.
+fn engine_of(settings: &str, more: &str) -> Engine {
     let mut files = Sources::default();
     files.add("firstline.yml", settings);
+    if !more.is_empty() {
+        files.add("intents/more.yml", more);
+    }
     files.add(
         "intents/all.yml",
         "
@@ -124,6 +132,34 @@ fn a_new_trigger_and_a_deleted_one_are_found() {
     let [group] = report.groups.as_slice() else { panic!("one line: {report:?}") };
     assert_eq!((group.cause.reason.as_str(), group.cause.gone), ("stuck", true));
     assert_eq!(group.cause.place.as_ref().map(|place| place.line), Some(8), "where it stood");
+}
+
+#[test]
+fn a_change_in_the_second_answer_is_found() {
+    let two = vec![said("opening times today? and where can i park my car")];
+    let with = |id: &str| {
+        let parking = format!(
+            "# {}
+- intent: {id}
+  about: where to park
+  examples: [where can i park, parking near you, is there a car park, where do i leave my car]
+  phrases: [park my car]
+  reply: Behind the shop.
+",
+            if id == "parking" { "" } else { "it had another name\n" }
+        );
+        engine_of(POLICY, &parking)
+    };
+    let recorded = record(&with("parking"), "a", two, true);
+    assert_eq!(recorded[0].decision.also.len(), 1, "{:?}", recorded[0].decision);
+    let mut replay = Replay::new(with("car_park"));
+    recorded.iter().for_each(|entry| replay.add(entry));
+    let report = replay.report(&TimeZone::UTC);
+    let [group] = report.groups.as_slice() else { panic!("one line: {report:?}") };
+    let place = group.cause.place.as_ref().map(|place| (place.file.as_str(), place.line));
+    assert_eq!((place, report.changed), (Some(("intents/more.yml", 3)), 1));
+    let also = |decided: &firstline::evaluate::replay::Decided| decided.also[0].id().to_owned();
+    assert_eq!((also(&group.changes[0].before), also(&group.changes[0].after)), ("parking".into(), "car_park".into()));
 }
 
 #[test]

@@ -244,7 +244,6 @@ impl Day<'_> {
             capacity: self.plan.capacity,
             waiting: self.line.len() as u32,
             handling: firstline::desk::duration::Duration::from_seconds(self.plan.handling as u32),
-            arrivals: None,
         };
         let queues = &self.engine.desk().settings.queues;
         queues.keys().map(|queue| (queue.clone(), load.clone())).collect()

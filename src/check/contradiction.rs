@@ -66,9 +66,18 @@ fn excludes(one: &Condition, other: &Condition) -> bool {
     use Condition as C;
     match (one, other) {
         (C::Not(inner), wanted) | (wanted, C::Not(inner)) => condition::follows(wanted, inner),
-        (C::Intent(these), C::Intent(those)) => {
+        // A conversation is about one thing at a time, and so is what else it has one of.
+        (C::Intent(these), C::Intent(those)) | (C::Article(these), C::Article(those)) => {
             !these.is_empty() && !these.iter().any(|id| those.iter().any(|there| there.value == id.value))
         }
+        (C::Intent(_), C::Article(_)) | (C::Article(_), C::Intent(_)) => true,
+        (C::Tier(these), C::Tier(those)) => {
+            !these.is_empty() && !these.iter().any(|tier| those.iter().any(|there| there.eq_ignore_ascii_case(tier)))
+        }
+        (C::Channel(these), C::Channel(those)) => {
+            !these.is_empty() && !these.iter().any(|channel| those.contains(channel))
+        }
+        (C::Hours(one), C::Hours(other)) => one != other,
         (C::Slot(one), C::Slot(other)) => one.name.value == other.name.value && excludes_itself(&both(one, other)),
         _ => false,
     }

@@ -1,6 +1,7 @@
 //! The escalation policy: triggers that can never fire, and customers who cannot reach a person.
 
 use super::{Lint, condition, place};
+use crate::desk::queue::Priority;
 use crate::desk::trigger::{Condition, Response, Trigger};
 use crate::desk::{Desk, Mode};
 use crate::text::diagnostic::Diagnostic;
@@ -14,9 +15,13 @@ pub(super) const LINT: Lint = Lint {
 fn check(desk: &Desk, found: &mut Vec<Diagnostic>) {
     let triggers = &desk.settings.escalate;
     for (at, trigger) in triggers.iter().enumerate() {
-        let blocks =
-            |earlier: &&Trigger| ends_the_search(&earlier.respond) && condition::follows(&trigger.when, &earlier.when);
-        if let Some(earlier) = triggers.iter().take(at).find(blocks) {
+        let above = triggers.iter().take(at);
+        let suppresses = above.clone().any(|earlier| earlier.respond == Response::Suppress);
+        let blocks = |earlier: &&Trigger| {
+            let escapes = suppresses && is_urgent(trigger) && !is_urgent(earlier);
+            !escapes && goes_before(earlier, trigger) && condition::follows(&trigger.when, &earlier.when)
+        };
+        if let Some(earlier) = above.clone().find(blocks) {
             found.push(unreachable(trigger, earlier));
         }
         emptiness(desk, trigger, found);
@@ -26,12 +31,23 @@ fn check(desk: &Desk, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Whether triggers further down do not fire any more.
-const fn ends_the_search(response: &Response) -> bool {
-    match response {
-        Response::Now | Response::Suppress => true,
-        Response::Offer(_) | Response::Approve(_) => false,
+/// Whether a trigger does nothing where one above it fires too. Of those that offer a person, or have an answer allowed, the
+/// first counts, unless it offers once only or less often; who is in the middle of a guide is offered a person only if they wish
+/// for one.
+fn goes_before(earlier: &Trigger, trigger: &Trigger) -> bool {
+    match (&earlier.respond, &trigger.respond) {
+        (Response::Now | Response::Suppress, _) | (Response::Approve(_), Response::Approve(_)) => true,
+        (Response::Offer(first), Response::Offer(second)) => {
+            let is_heard = |trigger: &Trigger| condition::hears_wish_for_person(&trigger.when);
+            !first.once && first.cooldown <= second.cooldown && (is_heard(earlier) || !is_heard(trigger))
+        }
+        (Response::Offer(_) | Response::Approve(_), _) => false,
     }
+}
+
+/// What is urgent is not suppressed.
+fn is_urgent(trigger: &Trigger) -> bool {
+    trigger.priority == Some(Priority::Urgent)
 }
 
 fn unreachable(trigger: &Trigger, earlier: &Trigger) -> Diagnostic {

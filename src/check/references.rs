@@ -1,10 +1,11 @@
-//! Names that must be defined elsewhere: intents, articles, queues, tags, slots, reasons, triggers.
+//! Names that must be defined elsewhere: intents, articles, queues, tags, slots, reasons, triggers, signals.
 
 use std::collections::BTreeSet;
 
 use super::{Lint, condition, lost, place};
 use crate::desk::Desk;
 use crate::desk::reason;
+use crate::desk::suite::Input;
 use crate::desk::trigger::Condition;
 use crate::text::diagnostic::{Diagnostic, did_you_mean, quoted};
 use crate::text::span::{Span, Spanned};
@@ -19,6 +20,7 @@ pub(super) const LINT: Lint = Lint {
         "unknown-slot",
         "unknown-reason",
         "unknown-trigger",
+        "unknown-signal",
     ],
     check,
 };
@@ -41,11 +43,15 @@ fn check(desk: &Desk, found: &mut Vec<Diagnostic>) {
                 Condition::Article(articles) => articles.iter().for_each(|article| names.article(Some(article))),
                 Condition::Tag(tags) => tags.iter().for_each(|tag| names.tag(tag)),
                 Condition::Slot(comparison) => names.slot(&comparison.name, comparison.name.span),
+                Condition::Signal(name) => names.signal(name, trigger.when.span),
                 _ => {}
             }
         }
     }
     for turn in desk.cases.iter().flat_map(|case| &case.turns) {
+        if let Input::Signal(name) = &turn.input.value {
+            names.signal(name, turn.input.span);
+        }
         names.intent(turn.expect.intent.as_ref());
         names.article(turn.expect.article.as_ref());
         if let Some(also) = &turn.expect.also {
@@ -146,6 +152,16 @@ impl<'a> Names<'a> {
         if !self.triggers.contains(name) && !lost::trigger(self.desk, name) {
             let help = "name one of `escalate` in `firstline.yml`";
             self.found.push(unknown("unknown-trigger", "trigger", name, span, &self.triggers, help));
+        }
+    }
+
+    /// A signal, named somewhere in `span`.
+    fn signal(&mut self, name: &str, span: Span) {
+        if !self.desk.settings.knows_signal(name) && !name.trim().is_empty() {
+            let known = self.desk.settings.signals.iter().map(|signal| signal.as_str()).collect();
+            let help = "add it to `signals` in `firstline.yml`, if the host sends it";
+            let span = place::within(self.desk, span, name);
+            self.found.push(unknown("unknown-signal", "signal", name, span, &known, help));
         }
     }
 

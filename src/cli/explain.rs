@@ -70,7 +70,8 @@ fn changed_by(out: &mut String, found: &Flips) {
 /// Everything that led to a decision, for the operator.
 pub(super) fn explain(desk: &Desk, message: &str, decision: &Decision) -> String {
     let mut out = String::new();
-    let about = decision.about.as_ref().map_or_else(String::new, |target| format!(", about {}", target.id()));
+    let about: Vec<&str> = decision.about.iter().chain(&decision.also).map(Target::id).collect();
+    let about = if about.is_empty() { String::new() } else { format!(", about {}", about.join(" and ")) };
     let _ = writeln!(out, "action      {}{about}", decision.action.word());
     for reason in &decision.reasons {
         let _ = writeln!(out, "reason      {}: {}{}", reason.name, reason.text, at(reason.place.as_ref()));
@@ -103,6 +104,11 @@ pub(super) fn explain(desk: &Desk, message: &str, decision: &Decision) -> String
 fn understood(out: &mut String, desk: &Desk, message: &str, evidence: &Evidence) {
     if let Some(language) = evidence.language.filter(|_| desk.settings.languages.len() > 1) {
         let _ = writeln!(out, "language    {language}");
+    }
+    for wish in &evidence.wishes {
+        let kind = if wish.target.intent().is_some() { "intent" } else { "article" };
+        let part = message.get(wish.at.clone()).unwrap_or_default();
+        let _ = writeln!(out, "question    {:.3} {kind} {}  “{part}”", wish.probability, wish.target.id());
     }
     for repair in &evidence.repaired {
         let word = message.get(repair.at.clone()).unwrap_or_default();

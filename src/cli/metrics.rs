@@ -34,7 +34,8 @@ pub(super) fn run(logs: &[PathBuf], keys: &[Key], zone: &str, form: Form) -> Res
     Ok(Outcome { output, found: broken > 0 })
 }
 
-/// One line for all conversations, and one for each group that was asked for. A share of nothing is empty.
+/// One line for all conversations, and one for each group that was asked for. A share of nothing is empty; how many chats at once
+/// is told of people alone.
 fn csv(report: &ServiceReport) -> Result<String, Box<dyn core::error::Error>> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let mut heads = vec!["key".to_owned(), "value".to_owned(), "conversations".to_owned()];
@@ -44,7 +45,14 @@ fn csv(report: &ServiceReport) -> Result<String, Box<dyn core::error::Error>> {
     for name in ["first_response_bot", "first_response_person", "wait", "handling", "resolution"] {
         heads.extend(["count", "mean", "p50", "p95", "longest"].map(|figure| format!("{name}_{figure}")));
     }
+    heads.extend(["concurrency", "most_at_once"].map(str::to_owned));
     writer.write_record(&heads)?;
+    let at_once = |key: &str, value: &str| {
+        let agent = report.agents.iter().find(|agent| key == Key::Agent.word() && agent.agent == value);
+        agent.map_or_else(Default::default, |agent| {
+            [format!("{:.6}", agent.concurrency), agent.most_at_once.to_string()]
+        })
+    };
     let mut write = |key: &str, value: &str, figures: &Figures| {
         let mut fields = vec![key.to_owned(), value.to_owned(), figures.conversations.to_string()];
         let share = |share: Option<f64>| share.map_or_else(String::new, |share| format!("{share:.6}"));
@@ -55,6 +63,7 @@ fn csv(report: &ServiceReport) -> Result<String, Box<dyn core::error::Error>> {
             let times = [spread.mean, spread.p50, spread.p95, spread.longest];
             fields.extend(times.map(|time| format!("{time:.3}")));
         }
+        fields.extend(at_once(key, value));
         writer.write_record(&fields)
     };
     write("all", "", &report.total)?;

@@ -80,8 +80,8 @@ fn told(out: &mut String, change: &Change) {
 
 fn in_short(decided: &Decided) -> String {
     let mut text = decided.action.word().to_owned();
-    if let Some(about) = &decided.about {
-        let _ = write!(text, " {}", about.id());
+    for target in decided.about.iter().chain(&decided.also) {
+        let _ = write!(text, " {}", target.id());
     }
     if let Some(route) = &decided.handoff {
         let _ = write!(text, " to {} ({})", route.queue, route.priority);

@@ -256,7 +256,7 @@ pub enum Pending {
     },
     /// A pick among ways to a person.
     Ways {
-        /// The trigger that wants a person.
+        /// Why a person is wanted: the name of a trigger, or of another reason.
         trigger: Option<String>,
         /// What was offered.
         offered: Vec<WayOffered>,
@@ -265,7 +265,7 @@ pub enum Pending {
     Contact {
         /// The way.
         way: Way,
-        /// The trigger that wants a person.
+        /// Why a person is wanted, likewise.
         trigger: Option<String>,
         /// How often it was asked for.
         asked: u32,

@@ -48,6 +48,9 @@ pub struct Intent {
     /// The conversation ends with it.
     #[serde(default)]
     pub closes: bool,
+    /// It is small talk, such as a greeting: beside a question in one message it is no question of its own.
+    #[serde(default)]
+    pub small_talk: bool,
     /// Tags for the log and the handoff packet.
     #[serde(default)]
     pub tags: Vec<Spanned<String>>,

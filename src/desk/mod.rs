@@ -111,6 +111,9 @@ pub struct Settings {
     /// Queues of people, by name. The default is `general`, or else the first by name.
     #[serde(default)]
     pub queues: BTreeMap<String, queue::Queue>,
+    /// The signals that the host sends. If it names any, a signal of another name is a mistake.
+    #[serde(default)]
+    pub signals: Vec<Spanned<String>>,
     /// When visitors are greeted who have not opened the chat; the first that fits, once.
     #[serde(default)]
     pub greet: Vec<process::Greeting>,
@@ -162,6 +165,7 @@ impl Default for Settings {
             entities: BTreeMap::new(),
             redact: BTreeMap::new(),
             queues: BTreeMap::new(),
+            signals: Vec::new(),
             greet: Vec::new(),
             answers: answers::Answers::default(),
             search: search::Search::default(),
@@ -187,6 +191,11 @@ impl Settings {
             on && rule.hours.is_none_or(|hours| (hours == condition::Presence::Open) == open)
         };
         self.modes.iter().find(fits).map_or(self.mode, |rule| rule.mode)
+    }
+
+    /// Whether the host may send a signal of that name.
+    pub fn knows_signal(&self, name: &str) -> bool {
+        self.signals.is_empty() || self.signals.iter().any(|known| known.value == name)
     }
 
     /// Whether people are at the desk at that time.

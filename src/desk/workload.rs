@@ -17,8 +17,6 @@ pub struct Workload {
     pub waiting: u32,
     /// How long a person takes for a conversation, on average (average handling time).
     pub handling: Duration,
-    /// How many conversations come in an hour, if the host knows.
-    pub arrivals: Option<u32>,
 }
 
 impl Workload {

@@ -6,7 +6,7 @@ use super::Parts;
 use super::render::markdown;
 use super::step::answered;
 use crate::conversation::assist::{Assist, Suggestion};
-use crate::conversation::evidence::{Candidate, Evidence, Target};
+use crate::conversation::evidence::{Evidence, Target};
 use crate::conversation::state::Conversation;
 use crate::policy::facts::{label, tags};
 use crate::policy::guide::{guide_of, place};
@@ -21,9 +21,10 @@ const MOST: usize = 3;
 /// What may help the person with the customer's last message, or, without one, with putting the conversation on file.
 pub(super) fn assist(parts: &Parts, conversation: &Conversation, evidence: Option<&Evidence>) -> Assist {
     let desk = &parts.desk;
-    let candidates = evidence.into_iter().flat_map(|evidence| &evidence.candidates);
-    let likely = candidates.filter(|candidate| candidate.probability >= LEAST).take(MOST);
-    let suggestions: Vec<Suggestion> = likely.map(|candidate| suggestion(parts, conversation, candidate)).collect();
+    let suggestions: Vec<Suggestion> = likely(evidence)
+        .into_iter()
+        .map(|(target, probability)| suggestion(parts, conversation, target, probability))
+        .collect();
     let mut all: Vec<String> = about(conversation).flat_map(|target| tags(desk, target)).map(str::to_owned).collect();
     all.sort_unstable();
     all.dedup();
@@ -35,8 +36,22 @@ pub(super) fn assist(parts: &Parts, conversation: &Conversation, evidence: Optio
     }
 }
 
-fn suggestion(parts: &Parts, conversation: &Conversation, candidate: &Candidate) -> Suggestion {
-    let target = &candidate.target;
+/// What each question of the message wants, and then what it may want as a whole.
+fn likely(evidence: Option<&Evidence>) -> Vec<(&Target, f32)> {
+    let wishes =
+        evidence.into_iter().flat_map(|evidence| &evidence.wishes).map(|wish| (&wish.target, wish.probability));
+    let candidates = evidence.into_iter().flat_map(|evidence| &evidence.candidates);
+    let candidates = candidates.map(|candidate| (&candidate.target, candidate.probability));
+    let mut likely: Vec<(&Target, f32)> = Vec::new();
+    for found in wishes.chain(candidates).filter(|(_, probability)| *probability >= LEAST) {
+        if likely.len() < MOST && !likely.iter().any(|(target, _)| *target == found.0) {
+            likely.push(found);
+        }
+    }
+    likely
+}
+
+fn suggestion(parts: &Parts, conversation: &Conversation, target: &Target, probability: f32) -> Suggestion {
     let say: Vec<Say> = said(&parts.desk, conversation, target);
     let (said, _) = parts.replies.parts(&parts.desk, &say, conversation);
     let passage = answered(parts, conversation, &said);
@@ -45,7 +60,7 @@ fn suggestion(parts: &Parts, conversation: &Conversation, candidate: &Candidate)
         label: label(&parts.desk, conversation, target),
         text: markdown(&said),
         passage,
-        probability: candidate.probability,
+        probability,
     }
 }
 

@@ -72,7 +72,8 @@ pub(super) fn step(parts: &Parts, before: &Conversation, event: &Event, meaning:
         arm(&parts.desk, &mut conversation, decision.action, event.at);
     }
     decision.wake_at = wake_at(&conversation, event.at);
-    if decision.action == Action::Assist || event.kind == EventKind::Resolved {
+    let is_over = before.phase == Phase::WithPerson && event.kind == EventKind::Closed;
+    if decision.action == Action::Assist || event.kind == EventKind::Resolved || is_over {
         decision.assist = Some(assist(parts, &conversation, decision.trace.evidence.as_ref()));
     }
     if !decision.text.is_empty() {

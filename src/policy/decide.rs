@@ -73,6 +73,10 @@ pub fn decide(desk: &Desk, conversation: &mut Conversation, input: &Input<'_>) -
     verdict.reasons = judgement.reasons;
     verdict.steps = steps;
     questions::go_on(desk, conversation, input, &mut verdict);
+    if let Pending::Ways { trigger, .. } = &mut conversation.pending {
+        let why = || verdict.reasons.first().map(|reason| reason.name.clone());
+        *trigger = trigger.take().or_else(why);
+    }
     if let Some(last) = verdict.also.last().or(verdict.about.as_ref()).filter(|_| answers).cloned() {
         helpful::ask(desk, conversation, &last, tried.contains(&last), &mut verdict);
     }

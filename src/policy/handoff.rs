@@ -69,8 +69,12 @@ pub(super) fn hand_over(
             longest.is_none_or(|longest| wait.as_secs() <= i64::from(longest.seconds()))
         };
         let line = match outlook {
-            Outlook::Closed(opens) => Some((reply_with(desk, conversation, "nobody", opening(desk, opens)), false)),
-            Outlook::Nobody => Some((reply_with(desk, conversation, "nobody", opening(desk, None)), true)),
+            Outlook::Closed(opens) => {
+                Some((reply_with(desk, conversation, "nobody", opening(desk, &route.queue, opens)), false))
+            }
+            Outlook::Nobody => {
+                Some((reply_with(desk, conversation, "nobody", opening(desk, &route.queue, None)), true))
+            }
             Outlook::Wait(wait) if !bearable(wait) => {
                 Some((reply_with(desk, conversation, "busy", minutes(wait)), true))
             }
@@ -81,7 +85,7 @@ pub(super) fn hand_over(
         }
     }
     let line = match outlook {
-        Outlook::Closed(opens) => reply_with(desk, conversation, "handoff_closed", opening(desk, opens)),
+        Outlook::Closed(opens) => reply_with(desk, conversation, "handoff_closed", opening(desk, &route.queue, opens)),
         Outlook::Wait(wait) if wait.as_secs() > 0 => reply_with(desk, conversation, "handoff_wait", minutes(wait)),
         Outlook::Wait(_) | Outlook::Unknown | Outlook::Nobody => reply(desk, conversation, "handoff"),
     };
@@ -162,9 +166,10 @@ fn minutes(wait: SignedDuration) -> BTreeMap<&'static str, String> {
     BTreeMap::from([("minutes", minutes.max(1).to_string())])
 }
 
-/// When the desk opens, in its own time: `2026-11-23 08:00`.
-fn opening(desk: &Desk, opens: Option<Timestamp>) -> BTreeMap<&'static str, String> {
-    let zone = desk.settings.hours.as_ref().map(|hours| hours.zone.value.clone()).unwrap_or_default();
+/// When the queue opens: `2026-11-23 08:00`, in the time of the desk, or of the queue where the desk has none.
+fn opening(desk: &Desk, queue: &str, opens: Option<Timestamp>) -> BTreeMap<&'static str, String> {
+    let hours = desk.settings.hours.as_ref().or_else(|| hours(desk, queue));
+    let zone = hours.map(|hours| hours.zone.value.clone()).unwrap_or_default();
     let told = opens.map(|opens| zone.local(opens).strftime("%Y-%m-%d %H:%M").to_string());
     BTreeMap::from([("opens", told.unwrap_or_default())])
 }

@@ -48,7 +48,12 @@ pub fn happened(
             if conversation.signals.len() < MAX_KEPT {
                 conversation.signals.insert(name.chars().take(MAX_NAME).collect());
             }
-            Verdict::wait("signal", "the host's signal is noted")
+            let mut verdict = Verdict::wait("signal", "the host's signal is noted");
+            if !desk.settings.knows_signal(name) {
+                let name: String = name.chars().take(MAX_NAME).collect();
+                verdict.faults.push(Fault::new("unknown-signal", format!("the desk names no signal `{name}`")));
+            }
+            verdict
         }
         EventKind::Queues(queues) => {
             for (name, load) in queues.iter().take(MAX_QUEUES) {

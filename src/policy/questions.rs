@@ -21,20 +21,27 @@ use crate::desk::intent::Slot;
 use crate::desk::trigger::PersonRequest;
 
 /// If the message holds several questions: what is done about the first. The others are kept, in place of those of an earlier
-/// message.
+/// message. Small talk is no question, and what stands beside it may be clear where the message as a whole is not.
 pub(super) fn propose_first(desk: &Desk, conversation: &mut Conversation, evidence: &Evidence) -> Option<Proposed> {
     let sure = *desk.settings.answers.sure;
-    let counts = |wish: &&Wish| {
-        let intent = wish.target.intent().and_then(|id| desk.intent(id));
-        wish.probability >= sure && intent.is_none_or(|intent| !intent.closes)
-    };
-    let wishes: Vec<&Wish> = evidence.wishes.iter().filter(counts).collect();
+    let clear = evidence.wishes.iter().filter(|wish| wish.probability >= sure && !closes(desk, &wish.target));
+    let (talk, wishes): (Vec<&Wish>, Vec<&Wish>) = clear.partition(|wish| is_small_talk(desk, &wish.target));
     // The message as a whole may clearly want what none of its parts does.
     let whole = evidence.candidates.first().filter(|best| best.probability >= sure);
     if whole.is_some_and(|best| !wishes.iter().any(|wish| wish.target == best.target)) {
         return None;
     }
-    let (first, others) = wishes.split_first().filter(|(_, others)| !others.is_empty())?;
+    let (first, others) = wishes.split_first()?;
+    if others.is_empty() {
+        // A greeting hides what was asked beside it.
+        let reason = Reason {
+            name: "sure".to_owned(),
+            text: format!("`{}` with probability {:.2} beside small talk", first.target.id(), first.probability),
+            place: written(desk, &first.target),
+        };
+        let hidden = whole.is_none() && !talk.is_empty();
+        return hidden.then(|| answer(desk, conversation, evidence, first.target.clone(), None, reason));
+    }
     conversation.questions = others.iter().map(|wish| question(desk, evidence, wish)).collect();
     let named = wishes.iter().map(|wish| format!("`{}` {:.2}", wish.target.id(), wish.probability));
     let reason = Reason {
@@ -46,6 +53,14 @@ pub(super) fn propose_first(desk: &Desk, conversation: &mut Conversation, eviden
     let entities = evidence.entities.iter().filter(elsewhere).cloned().collect();
     let own = Evidence { entities, ..Evidence::default() };
     Some(answer(desk, conversation, &own, first.target.clone(), None, reason))
+}
+
+fn closes(desk: &Desk, target: &Target) -> bool {
+    target.intent().and_then(|id| desk.intent(id)).is_some_and(|intent| intent.closes)
+}
+
+fn is_small_talk(desk: &Desk, target: &Target) -> bool {
+    target.intent().and_then(|id| desk.intent(id)).is_some_and(|intent| intent.small_talk)
 }
 
 fn question(desk: &Desk, evidence: &Evidence, wish: &Wish) -> Question {
@@ -135,7 +150,8 @@ fn follow(desk: &Desk, conversation: &mut Conversation, input: &Input<'_>, quest
     }
     count_in(conversation, &proposal);
     let judgement = judge(desk, &Facts::now(desk, conversation, input.at), &proposal);
-    verdict.reasons.extend(judgement.reasons);
+    // Why a person comes in goes before what was understood, as it does for a message with one question.
+    verdict.reasons.splice(0..0, judgement.reasons);
     verdict.reasons.extend(reasons);
     verdict.steps.extend(judgement.steps);
     let before = conversation.about.clone();

@@ -10,6 +10,7 @@ use super::say::{Say, label_of, reply};
 use super::verdict::Verdict;
 use crate::conversation::choice::Choice;
 use crate::conversation::state::{Conversation, Pending, Phase, WayOffered};
+use crate::conversation::trace::Reason;
 use crate::desk::Desk;
 use crate::desk::action::Action;
 use crate::desk::process::Way;
@@ -100,7 +101,11 @@ fn go(
         Some(Way::Chat) => {
             let by = trigger.as_deref().and_then(|name| named(desk, name));
             let verdict = hand_over(desk, conversation, by, Insistence::Insists, at);
-            verdict.because("way-chosen", "the customer chose to wait for a person")
+            wanted_by(
+                desk,
+                trigger.as_deref(),
+                verdict.because("way-chosen", "the customer chose to wait for a person"),
+            )
         }
         Some(way) => {
             let known = contact(way).is_none_or(|kind| conversation.slots.contains_key(kind));
@@ -129,7 +134,18 @@ fn arrange(desk: &Desk, conversation: &mut Conversation, trigger: Option<&str>, 
     let say = vec![reply(desk, conversation, line)];
     let about = conversation.about.clone();
     let verdict = Verdict { route: Some(route), way, about, ..Verdict::saying(Action::Arrange, say) };
-    verdict.because("way-chosen", "the customer chose another way to a person")
+    wanted_by(desk, trigger, verdict.because("way-chosen", "the customer chose another way to a person"))
+}
+
+/// Puts before the choice why a person was wanted at all.
+fn wanted_by(desk: &Desk, name: Option<&str>, mut verdict: Verdict) -> Verdict {
+    let reason = name.map(|name| Reason {
+        name: name.to_owned(),
+        text: "a person was wanted, and none had time".to_owned(),
+        place: named(desk, name).map(|trigger| desk.sources.place(trigger.name.span)),
+    });
+    verdict.reasons.splice(0..0, reason);
+    verdict
 }
 
 fn ask_contact(desk: &Desk, conversation: &mut Conversation, trigger: Option<String>, way: Way, asked: u32) -> Verdict {

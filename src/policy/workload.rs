@@ -25,7 +25,7 @@ mod tests {
 
     fn load(holding: &[u32], waiting: u32) -> Workload {
         let handling = "10m".parse().unwrap();
-        Workload { holding: holding.to_vec(), capacity: 3, waiting, handling, arrivals: None }
+        Workload { holding: holding.to_vec(), capacity: 3, waiting, handling }
     }
 
     #[test]

@@ -51,6 +51,11 @@ pub fn parts(text: &str, tokens: &[Token], language: Language) -> Vec<Range<usiz
         }
     }
     parts.extend(tokens.get(from..));
+    // The mark behind a sentence belongs to it: a question mark makes a question plainer.
+    let with_mark = |end: usize| {
+        let rest = text.get(end..).unwrap_or_default();
+        end + rest.len() - rest.trim_start_matches(['.', '?', '!', ';']).len()
+    };
     let mut spans: Vec<(usize, Range<usize>)> = Vec::new();
     for part in parts {
         let (Some(first), Some(last)) = (part.iter().find(|token| !joins(token)), part.last()) else { continue };
@@ -59,9 +64,9 @@ pub fn parts(text: &str, tokens: &[Token], language: Language) -> Vec<Range<usiz
         match spans.last_mut() {
             Some((before, span)) if words < FEWEST_WORDS || *before < FEWEST_WORDS || is_full => {
                 *before += words;
-                span.end = last.span.end;
+                span.end = with_mark(last.span.end);
             }
-            _ => spans.push((words, first.span.start..last.span.end)),
+            _ => spans.push((words, first.span.start..with_mark(last.span.end))),
         }
     }
     spans.into_iter().map(|(_, span)| span).collect()
@@ -110,14 +115,14 @@ mod tests {
         );
         assert_eq!(
             cut("Where is A12345? And how do I descale my machine?\nthanks"),
-            ["Where is A12345", "how do I descale my machine?\nthanks"]
+            ["Where is A12345?", "how do I descale my machine?\nthanks"]
         );
         assert_eq!(cut("order no. A12345 v2.0 is late"), ["order no. A12345 v2.0 is late"]);
     }
 
     #[test]
     fn short_parts_belong_to_their_neighbours() {
-        assert_eq!(cut("Hello. Where is my parcel?"), ["Hello. Where is my parcel"]);
+        assert_eq!(cut("Hello. Where is my parcel?"), ["Hello. Where is my parcel?"]);
         assert_eq!(cut("salt and pepper"), ["salt and pepper"]);
         assert!(cut("and").is_empty() && cut("").is_empty());
     }
@@ -126,7 +131,7 @@ mod tests {
     fn there_are_at_most_six() {
         let text = "one two three. ".repeat(40);
         assert_eq!(cut(&text).len(), 6);
-        assert_eq!(cut(&text).last().unwrap().len(), text.trim_end_matches(". ").len() - 75);
+        assert_eq!(cut(&text).last().unwrap().len(), text.trim_end().len() - 75);
     }
 
     #[test]

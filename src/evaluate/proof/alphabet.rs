@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::check::condition;
 use crate::conversation::entity::Entity;
 use crate::conversation::event::EventKind;
-use crate::conversation::evidence::{Candidate, Evidence, Target};
+use crate::conversation::evidence::{Candidate, Evidence, Target, Wish};
 use crate::conversation::search::PendingSearch;
 use crate::conversation::signals::Signals;
 use crate::desk::Desk;
@@ -90,6 +90,12 @@ pub(super) fn alphabet(desk: &Desk) -> Vec<Letter> {
             message(name, about(&[(one, share), (other, share * 0.95)]));
         }
     }
+    if let Some((one, other)) = two_questions(desk, &targets) {
+        let wish = |target: &Target| Wish { at: 0..1, target: target.clone(), probability: 0.99, apart: false };
+        let wishes = vec![wish(one), wish(other)];
+        let name = format!("a message about both `{}` and `{}`", one.id(), other.id());
+        message(name, Evidence { wishes, ..Evidence::default() });
+    }
     for kind in slot_kinds(desk, &targets) {
         let value = Entity {
             kind: kind.clone(),
@@ -163,13 +169,7 @@ fn events(desk: &Desk) -> Vec<(String, What)> {
     let signal =
         |name: &String| (format!("the signal `{name}`"), What::Event(EventKind::Signal { name: name.clone() }));
     events.extend(named.into_iter().map(signal));
-    let full = Workload {
-        holding: vec![3],
-        capacity: 3,
-        waiting: 500,
-        handling: HANDLING.parse().unwrap_or_default(),
-        arrivals: None,
-    };
+    let full = Workload { holding: vec![3], capacity: 3, waiting: 500, handling: HANDLING.parse().unwrap_or_default() };
     let loads = [("every queue is full", full), ("nobody is there", Workload::default())];
     for (name, load) in loads.into_iter().filter(|_| !desk.settings.queues.is_empty()) {
         let queues: BTreeMap<_, _> = desk.settings.queues.keys().map(|queue| (queue.clone(), load.clone())).collect();
@@ -211,6 +211,17 @@ fn targets(desk: &Desk) -> Vec<Target> {
     targets.retain(|target| seen.insert(target.clone()));
     targets.truncate(TARGETS);
     targets
+}
+
+/// Two things that may be asked for in one message; the first needs a value, where one does, so that the second stays open.
+fn two_questions<'a>(desk: &Desk, targets: &'a [Target]) -> Option<(&'a Target, &'a Target)> {
+    let needs = |target: &&Target| {
+        let intent = target.intent().and_then(|id| desk.intent(id));
+        intent.is_some_and(|intent| !intent.slots.is_empty())
+    };
+    let first = targets.iter().find(needs).or(targets.first())?;
+    let second = targets.iter().find(|target| *target != first && !needs(target))?;
+    Some((first, second))
 }
 
 /// The kinds of values that those intents ask for.

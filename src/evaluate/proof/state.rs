@@ -38,9 +38,10 @@ impl State {
         let searched = conversation.search.as_ref().map(|search| search.text.lines().next_back());
         let guide =
             conversation.guide.as_ref().map(|position| (&position.article, &position.step, position.tried.len()));
+        let open: Vec<_> = conversation.questions.iter().map(|question| &question.target).collect();
         let _ = write!(
             key,
-            "{:?} {:?} {} {:?} {streaks:?} {since_offer:?} {taken:?} {loads:?} {:?} {:?} {} {} {} {} {searched:?} {guide:?}",
+            "{:?} {:?} {} {:?} {streaks:?} {since_offer:?} {taken:?} {loads:?} {:?} {:?} {} {} {} {} {searched:?} {guide:?} {open:?}",
             conversation.phase,
             conversation.channel,
             waits_for(&conversation.pending),
@@ -62,5 +63,42 @@ fn waits_for(pending: &Pending) -> String {
         Pending::Choice(choices) => format!("choice {}", choices.len()),
         Pending::Ways { offered, .. } => format!("ways {}", offered.len()),
         other => format!("{other:?}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::conversation::evidence::Target;
+    use crate::conversation::question::Question;
+    use crate::evaluate::proof::alphabet::{What, alphabet};
+    use crate::format::reading::read_sources;
+    use crate::text::source::Sources;
+
+    #[test]
+    fn a_question_that_stays_open_makes_another_state() {
+        let mut files = Sources::default();
+        files.add("firstline.yml", "desk: X");
+        let refund = "- intent: refund\n  about: money\n  examples: [a]\n  slots: { order: { entity: code, ask: Which? } }\n  reply: Yes.\n";
+        let hours = "- intent: hours\n  about: hours\n  examples: [b]\n  reply: Nine.\n";
+        files.add("intents/a.yml", format!("{refund}{hours}"));
+        let desk = read_sources(files).desk.unwrap();
+        let letters = alphabet(&desk);
+        let both = letters.iter().filter_map(|letter| match &letter.what {
+            What::Message(evidence) if evidence.wishes.len() == 2 => Some(&evidence.wishes),
+            _ => None,
+        });
+        let wishes: Vec<_> = both.flatten().map(|wish| wish.target.id()).collect();
+        assert_eq!(wishes, ["refund", "hours"], "the one that needs a value comes first, so that the other stays open");
+        let state = |questions| {
+            let conversation = Conversation { questions, ..Conversation::new("c") };
+            State { conversation, at: Timestamp::UNIX_EPOCH, clarified: 0 }.key(&desk)
+        };
+        let open = Question {
+            target: Target::Intent("hours".to_owned()),
+            slots: std::collections::BTreeMap::new(),
+            apart: false,
+        };
+        assert_ne!(state(vec![open]), state(Vec::new()));
     }
 }

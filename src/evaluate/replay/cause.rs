@@ -21,7 +21,7 @@ pub struct Cause {
 }
 
 /// The cause of a change: a trigger that fires now and did not, else one that fired and does not any more, else the first
-/// reason that is new or reads otherwise, else the first that is gone.
+/// reason that is new or reads otherwise, one of a line that was no reason before going first, else the first that is gone.
 pub(super) fn cause(desk: &Desk, change: &Change) -> Cause {
     let (before, after) = (&change.before, &change.after);
     let trigger = |reason: &Reason| desk.settings.escalate.iter().find(|trigger| trigger.name.value == reason.name);
@@ -42,7 +42,9 @@ pub(super) fn cause(desk: &Desk, change: &Change) -> Cause {
         |reason: &&Reason| !before.reasons.iter().any(|old| old.name == reason.name && old.text == reason.text);
     let new = after.reasons.iter().filter(reworded);
     let mut new: Vec<&Reason> = new.collect();
-    new.sort_by_key(|reason| reason.place.is_none());
+    let is_known =
+        |reason: &Reason| before.reasons.iter().any(|old| (&old.name, &old.place) == (&reason.name, &reason.place));
+    new.sort_by_key(|reason| (reason.place.is_none(), is_known(reason)));
     if let Some(reason) = new.first() {
         return Cause { place: reason.place.clone(), reason: reason.name.clone(), gone: false };
     }

@@ -45,6 +45,8 @@ pub struct Decided {
     pub action: Action,
     /// What it is about.
     pub about: Option<Target>,
+    /// What else it is about, in order.
+    pub also: Vec<Target>,
     /// What the customer can pick.
     pub choices: Vec<Option<Target>>,
     /// Where it goes.
@@ -74,6 +76,7 @@ impl Decided {
         Self {
             action: decision.action,
             about: decision.about.clone(),
+            also: decision.also.clone(),
             choices: decision.choices.iter().map(|choice| choice.target.clone()).collect(),
             handoff: decision.handoff.as_ref().map(routed),
             reasons: decision.reasons.clone(),
@@ -85,6 +88,7 @@ impl Decided {
         let names = |decided: &Self| decided.reasons.iter().map(|reason| reason.name.clone()).collect::<Vec<_>>();
         self.action == other.action
             && self.about == other.about
+            && self.also == other.also
             && self.choices == other.choices
             && self.handoff == other.handoff
             && names(self) == names(other)

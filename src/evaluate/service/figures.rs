@@ -175,11 +175,12 @@ pub fn abandonment(cases: &[Case<'_>]) -> Rate {
 }
 
 /// SLA attainment (service level): handoffs that a person took by the promised time / handoffs with such a time that were
-/// taken, or whose time is over. Who gave up before it does not count, nor what was arranged by another way than the chat.
+/// taken, or whose time is over. Who gave up before it, or chose another way, does not count, nor what was arranged by another way
+/// than the chat. What is handed on while it waits is one handoff, with the sooner of the two promises.
 pub fn sla(cases: &[Case<'_>], until: Timestamp) -> Rate {
     let promised = waiting(cases).filter_map(|handoff| Some((handoff, handoff.due?)));
     let counted = promised.filter(|(handoff, due)| {
-        let over = handoff.abandoned.unwrap_or(until);
+        let over = handoff.ended.unwrap_or(until);
         handoff.taken.is_some() || over >= *due
     });
     Rate::of(counted.map(|(handoff, due)| handoff.taken.is_some_and(|taken| taken <= due)))

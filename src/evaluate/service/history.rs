@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use crate::conversation::event::EventKind;
 use crate::conversation::evidence::Target;
-use crate::conversation::log::LogEntry;
+use crate::conversation::log::{LogEntry, LoggedDecision};
 use crate::conversation::state::Phase;
 use crate::desk::action::Action;
 use crate::desk::channel::Channel;
@@ -87,6 +87,16 @@ pub struct Handoff {
     pub replied: Option<Timestamp>,
     /// When the conversation ended while it waited.
     pub abandoned: Option<Timestamp>,
+    /// When nobody waited any more, though no person had taken it: it ended, or the customer went another way or back to the bot.
+    pub ended: Option<Timestamp>,
+}
+
+impl Handoff {
+    /// The same wait, in the queue and with the promise that it was handed on to; the sooner promise holds.
+    fn handed_on(&self, to: Self) -> Self {
+        let due = [self.due, to.due].into_iter().flatten().min();
+        Self { queue: to.queue, priority: to.priority, due, ..self.clone() }
+    }
 }
 
 /// A time that one person had the conversation.
@@ -191,12 +201,13 @@ impl History {
             self.targets.extend(decision.about.clone());
             self.targets.extend(decision.also.iter().cloned());
         }
+        let answered = answered(entry);
+        if let Some(last) = answered.last() {
+            self.answers = self.answers.saturating_add(u32::try_from(answered.len()).unwrap_or(u32::MAX));
+            self.last_answer = Some((*last).clone());
+        }
         match decision.action {
-            Action::Answer if decision.about.is_some() => {
-                self.answers = self.answers.saturating_add(1);
-                self.last_answer = decision.also.last().or(decision.about.as_ref()).cloned();
-                self.unanswered = false;
-            }
+            Action::Answer if !answered.is_empty() => self.unanswered = false,
             Action::Rephrase => self.unanswered = true,
             _ => {}
         }
@@ -205,8 +216,13 @@ impl History {
     /// Handoffs, and who has the conversation.
     fn people(&mut self, entry: &LogEntry) {
         let (at, before, after) = (entry.event.at, self.phase, entry.phase);
+        let waited = self.handoffs.last_mut().filter(|_| before == Phase::Waiting && !after.is_with_people());
+        if let Some(handoff) = waited {
+            handoff.ended = Some(at);
+            handoff.abandoned = Some(at).filter(|_| after == Phase::Closed);
+        }
         if let Some(route) = &entry.decision.handoff {
-            self.handoffs.push(Handoff {
+            let handoff = Handoff {
                 reason: entry.decision.reasons.first().map_or_else(String::new, |reason| reason.name.clone()),
                 by_bot: !before.is_with_people(),
                 queue: route.queue.clone(),
@@ -217,7 +233,13 @@ impl History {
                 taken: None,
                 replied: None,
                 abandoned: None,
-            });
+                ended: None,
+            };
+            match self.handoffs.last_mut().filter(|_| before == Phase::Waiting && after == Phase::Waiting) {
+                // Handed on while it waits: the customer waits since the first time.
+                Some(waiting) => *waiting = waiting.handed_on(handoff),
+                None => self.handoffs.push(handoff),
+            }
         }
         let joined = match &entry.event.kind {
             EventKind::AgentJoined { agent } if after == Phase::WithPerson => Some(agent),
@@ -239,9 +261,6 @@ impl History {
             if matches!(entry.event.kind, EventKind::AgentMessage { .. }) && handoff.taken.is_some() {
                 handoff.replied.get_or_insert(at);
             }
-            if before == Phase::Waiting && after == Phase::Closed {
-                handoff.abandoned = Some(at);
-            }
         }
     }
 
@@ -259,5 +278,17 @@ impl History {
             }
             _ => {}
         }
+    }
+}
+
+/// What the decision has answered, in order. Of several questions in a chat the last one may have led to something else: to a
+/// question for a value, to a person. A letter that asks for values may have answered none.
+fn answered(entry: &LogEntry) -> Vec<&Target> {
+    let LoggedDecision { action, about, also, .. } = &entry.decision;
+    let all = about.iter().chain(also);
+    match action {
+        Action::Answer => all.collect(),
+        _ if entry.channel == Channel::Email => Vec::new(),
+        _ => all.take(also.len()).collect(),
     }
 }

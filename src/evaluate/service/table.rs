@@ -34,22 +34,12 @@ fn tables(report: &ServiceReport) -> String {
     }
     reasons(&mut out, total);
     for (key, groups) in &report.by {
-        let heads = [
-            "conv.",
-            "contained",
-            "deflected",
-            "handed",
-            "wait 95 %",
-            "handling",
-            "in SLA",
-            "gave up",
-            "helped",
-            "CSAT",
-        ];
-        let _ = writeln!(out, "\n{key:<28}{}", heads.map(|head| format!("{head:>10}")).concat());
-        for (value, figures) in groups {
-            let _ = writeln!(out, "{value:<28}{}", row(figures));
-        }
+        let shares =
+            ["conv.", "contained", "deflected", "handed", "gave up", "in SLA", "reopened", "helped", "CSAT", "rating"];
+        let times = ["bot", "person", "wait", "wait 95 %", "handling", "resolution"];
+        group(&mut out, key, &shares, groups.iter().map(|(value, figures)| (value.as_str(), shares_of(figures))));
+        let head = format!("{key}, mean times");
+        group(&mut out, &head, &times, groups.iter().map(|(value, figures)| (value.as_str(), times_of(figures))));
     }
     agents(&mut out, &report.agents);
     hours(&mut out, &report.hours);
@@ -81,20 +71,46 @@ pub fn spreads(figures: &Figures) -> [(&'static str, Spread); 5] {
     ]
 }
 
-fn row(figures: &Figures) -> String {
-    let columns = [
+/// A table of groups, with what each is called.
+fn group<'a, const N: usize>(
+    out: &mut String,
+    key: &str,
+    heads: &[&str; N],
+    rows: impl Iterator<Item = (&'a str, [String; N])>,
+) {
+    let _ = writeln!(out, "\n{key:<28}{}", heads.map(|head| format!("{head:>11}")).concat());
+    for (value, columns) in rows {
+        let _ = writeln!(out, "{value:<28}{}", columns.map(|column| format!("{column:>11}")).concat());
+    }
+}
+
+fn shares_of(figures: &Figures) -> [String; 10] {
+    let rating = figures.rating.map_or_else(|| "–".to_owned(), |rating| format!("{:.1} %", rating * 100.0));
+    [
         figures.conversations.to_string(),
         percent(figures.containment),
         percent(figures.deflection),
         percent(figures.escalation),
-        if figures.wait.count > 0 { time(figures.wait.p95) } else { "–".to_owned() },
-        if figures.handling.count > 0 { time(figures.handling.mean) } else { "–".to_owned() },
-        percent(figures.sla),
         percent(figures.abandonment),
+        percent(figures.sla),
+        percent(figures.reopened),
         percent(figures.helpful),
         percent(figures.csat),
+        rating,
+    ]
+}
+
+fn times_of(figures: &Figures) -> [String; 6] {
+    let wait = figures.wait;
+    let times = [
+        (figures.first_response_bot, figures.first_response_bot.mean),
+        (figures.first_response_person, figures.first_response_person.mean),
+        (wait, wait.mean),
+        (wait, wait.p95),
+        (figures.handling, figures.handling.mean),
+        (figures.resolution, figures.resolution.mean),
     ];
-    columns.map(|column| format!("{column:>10}")).concat()
+    times.map(|(spread, seconds)| if spread.count > 0 { time(seconds) } else { "–".to_owned() })
 }
 
 fn reasons(out: &mut String, total: &Figures) {

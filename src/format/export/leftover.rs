@@ -42,6 +42,7 @@ pub(super) fn of(desk: &Desk) -> Vec<Dropped> {
             ),
             ("article", intent.article.is_some()),
             ("closes", intent.closes),
+            ("small_talk", intent.small_talk),
             ("short", intent.short.is_some()),
             ("email", intent.email.is_some()),
             ("tags", !intent.tags.is_empty()),

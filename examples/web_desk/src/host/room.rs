@@ -46,7 +46,6 @@ impl Room {
             capacity: CAPACITY,
             waiting: waiting.get(queue).copied().unwrap_or_default(),
             handling: firstline::desk::duration::Duration::from_seconds(HANDLING),
-            arrivals: None,
         };
         let queues = engine.desk().settings.queues.keys();
         let loads: BTreeMap<String, Workload> = queues.map(|queue| (queue.clone(), load(queue))).collect();
