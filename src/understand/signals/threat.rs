@@ -126,6 +126,7 @@ mod tests {
                 "it exploded in my hand", "burning smell from the oven", "my son was injured by the toy",
                 "we ended up in hospital", "allergic reaction to the cream", "the battery is swollen",
                 "there's a gas leak", "found glass in my food", "the brakes failed", "it burnt my hand",
+                "the steam burned me", "it burns the worktop",
                 "this is a fire hazard",
             ],
             &[
@@ -133,6 +134,7 @@ mod tests {
                 "an explosion of colour", "please deliver to the hospital", "spark plug for my car",
                 "smoke grey colour", "I need a fire extinguisher", "burn calories with it", "is it dangerous",
                 "not dangerous at all", "sparks joy", "is it safe to pay here",
+                "the frother burns my milk", "it burns the milk every time",
             ],
         );
     }
@@ -146,6 +148,7 @@ mod tests {
                 "I will kill you", "I'm going to come to your office and hurt someone", "I know where you live",
                 "I'll smash your face in", "I will burn your store down", "watch your back", "I have a bomb",
                 "I'll find you and kill you", "someone should shoot you", "I'm bringing a gun to your office",
+                "i swear i will kill that driver", "I'll break his legs",
             ],
             &[
                 "bath bomb set", "photo shoot on friday", "kill the app", "can you beat this price", "hole punch",

@@ -139,8 +139,9 @@ pub(super) static PHRASES: &[Phrases] = &[
         says: "(caught|catch|catches|on|set|catching|sets|started a|a|start a|starting a) fire, flames, in flames, \
             smoke (coming|came|is coming|was coming|is pouring|pouring|from (it|the|my)|everywhere|out of), \
             (started|starts|is|was|began|keeps|it) smoking, burning smell, (smell|smells) (of |like |) (burning|gas|\
-            burnt plastic|smoke), (burnt|burned|burns|burn|scalded) (me|my|myself|him|her|his|our|us|the|through|a \
-            hole) (hand|hands|finger|fingers|skin|leg|arm|face|child|son|daughter|house|table|carpet|baby|kid|), \
+            burnt plastic|smoke), (burnt|burned|burns|burn|scalded) (me|myself|him|himself|her|herself|us|through|a \
+            hole), (burnt|burned|burns|burn|scalded) (my|his|her|our|the) (hand|hands|finger|fingers|thumb|skin|leg|\
+            arm|face|mouth|lip|lips|tongue|foot|feet|child|son|daughter|house|table|carpet|worktop|baby|kid), \
             (electric|electrical) (shock|shocks|fire), electrocuted, electrocute, (gave|got|get|gives|giving|\
             getting) (me |him |her |us |) (an |a |electric |) (electric |) shock (from|off|when|by), got shocked \
             (by|from|when), exploded, exploding, explodes, explosion, blew up (in|on|while|when), sparking, (sparks|\
@@ -184,7 +185,8 @@ pub(super) static PHRASES: &[Phrases] = &[
         cue: Cue::Threat(Violence),
         says: "(kill|murder|shoot|stab|strangle|punch|slap|hit|beat|hurt|attack|hunt|smash|destroy|break|cut) (you|u|\
             him|her|them|your (staff|agent|agents|driver|manager|workers|employees|ceo|boss|people|face|legs|neck|\
-            kneecaps)|the (driver|manager|staff|agent|courier)|every one of you|all of you|you all|someone|somebody|\
+            kneecaps)|(the|that|this) (driver|manager|staff|agent|courier|guy|man|woman)|(his|her|their) (legs|arms|neck|\
+            face|kneecaps)|every one of you|all of you|you all|someone|somebody|\
             everyone), (beat|smash|punch|kick) (you|u|him|her|them|his|her|your|the driver) (up|head in|face in|in \
             the face|head off), (come|coming|drive|driving|turn up|show up|turning up|go|going) (to|down to|round \
             to|over to|at|there) (your|the) (office|offices|store|house|home|headquarters|shop|warehouse|door) (and|\
