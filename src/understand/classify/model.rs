@@ -166,7 +166,7 @@ impl Model {
         let tokens = self.ground.tokens(text);
         let pairs = |before: Option<&str>, after: Option<&str>| self.pair_count(tongue, before, after);
         let (tokens, repaired) = self.repair.apply(tokens, tongue.emitter.language(), tongue.common.as_deref(), pairs);
-        let vector = self.ground.vector(&with_repairs(text, &tokens, &repaired));
+        let vector = self.ground.vector(&with_repairs(text, &tokens, &repaired), tongue);
         (tokens, repaired, vector)
     }
 
