@@ -51,8 +51,9 @@ fn the_person_is_played_by_hand() {
     let said = chat(
         &desk("agent"),
         "i want to talk to a person\n/agent joins\nwhere can i park\n/agent says Behind the shop, Mira here\n/agent sings\n\
-         /agent returns\nwhere can i park\n/state\n",
+         /agent resolves\nwhere can i park\n/state\n",
     );
+    assert!(said.contains("for the file: parking; tags: "), "{said}");
     let (before, after) = said.split_once("agent › Behind the shop, Mira here").expect("the person's line");
     assert!(before.contains("── handoff packet ──"), "{before}");
     assert!(before.contains("for the person: parking"), "{before}");

@@ -250,6 +250,45 @@ fn a_signal_that_the_desk_does_not_name_is_told() {
 }
 
 #[test]
+fn a_question_before_it_does_not_get_a_large_sum_past_a_trigger() {
+    let settings = "queues: { money: {} }
+entities: { member: { pattern: 'M-[0-9]{3}' } }
+escalate:
+  - { name: big, when: { all: [ { intent: [claim] }, { amount: { above: 100 } } ] }, respond: { approve: { within: 10m } } }
+  - { name: rude, when: { all: [ { intent: [claim] }, profanity ] }, respond: now }";
+    let more = "
+- intent: claim
+  about: a claim
+  examples: [i claim damages, a claim for damages, damages please]
+  phrases: [damages]
+  reply: Granted.
+- intent: points
+  about: points of members
+  examples: [my points, how many points do i have, points please]
+  phrases: [points]
+  slots: { member: { ask: Which member? } }
+  reply: Ten.
+";
+    let chat = || {
+        let mut files = Sources::default();
+        files.add("firstline.yml", format!("desk: X\n{settings}"));
+        files.add("intents/all.yml", format!("{INTENTS}{more}"));
+        let engine = Engine::from_reading(read_sources(files)).expect("the desk builds");
+        Chat { engine, ..Chat::new("") }
+    };
+    let asked = chat().says("opening times today? and i claim damages of £250");
+    assert_eq!((asked.action, reasons(&asked).first().copied()), (Action::AskApproval, Some("big")));
+    assert!(asked.text.starts_with("From 9 to 5.") && !asked.text.contains("Granted"), "{}", asked.text);
+    let small = chat().says("opening times today? and i claim damages of £50");
+    assert_eq!((small.action, small.also.len()), (Action::Answer, 1), "{}", small.text);
+    let mut later = chat();
+    assert_eq!(later.says("how many points today? and i claim damages of £250").action, Action::AskSlot);
+    assert_eq!(later.says("M-123").action, Action::AskApproval, "the sum is still known when its turn comes");
+    let rude = chat().says("opening times today, you idiots? and i claim fucking damages");
+    assert_eq!((rude.action, reasons(&rude).first().copied()), (Action::Handoff, Some("rude")));
+}
+
+#[test]
 fn small_talk_beside_a_question_is_no_question() {
     let hello = "
 - intent: hello

@@ -8,7 +8,7 @@ use super::evidence::Target;
 use crate::text::veiled::Veiled;
 
 /// A question that came in one message with others before it.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Question {
     /// What answers it.
@@ -17,6 +17,9 @@ pub struct Question {
     pub slots: BTreeMap<String, String>,
     /// Whether it speaks of another thing than the question before it, whose values do not hold then.
     pub apart: bool,
+    /// The greatest sum of money in the message that asked it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<f64>,
 }
 
 /// Prints what it is about, and no value.

@@ -3,6 +3,7 @@
 use super::decide::Input;
 use super::guide::Lead;
 use super::ladder::{Proposal, Unanswered, close_candidates};
+use crate::conversation::entity::Entity;
 use crate::conversation::evidence::{Candidate, Target};
 use crate::conversation::packet::Speaker;
 use crate::conversation::state::{Conversation, keep};
@@ -62,7 +63,7 @@ pub(super) fn remember(
         rejects_answer: signals.rejects_answer || outcome == Outcome::NotHelped,
         repeats: says_it_again(conversation),
         no_article: !input.evidence.candidates.iter().any(likely_article),
-        amount: greatest_amount(input),
+        amount: greatest_amount(&input.evidence.entities),
     };
     keep(&mut conversation.turns, turn);
 }
@@ -74,8 +75,9 @@ fn says_it_again(conversation: &Conversation) -> bool {
     said.split_last().is_some_and(|(now, before)| repeats(now, before))
 }
 
-fn greatest_amount(input: &Input<'_>) -> Option<f64> {
-    let money = input.evidence.entities.iter().filter(|entity| entity.kind == "money");
+/// The greatest sum of money among these values.
+pub(super) fn greatest_amount(entities: &[Entity]) -> Option<f64> {
+    let money = entities.iter().filter(|entity| entity.kind == "money");
     money.filter_map(|entity| number_of(&entity.value)).max_by(f64::total_cmp)
 }
 

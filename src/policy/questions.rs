@@ -4,7 +4,7 @@ use super::decide::{Input, respond};
 use super::escalation::judge;
 use super::facts::Facts;
 use super::ladder::{Proposal, Proposed, answer, written};
-use super::memory::outcome;
+use super::memory::{greatest_amount, outcome};
 use super::say::{Say, reply};
 use super::slots;
 use super::verdict::Verdict;
@@ -18,7 +18,6 @@ use crate::desk::Desk;
 use crate::desk::action::Action;
 use crate::desk::channel::Channel;
 use crate::desk::intent::Slot;
-use crate::desk::trigger::PersonRequest;
 
 /// If the message holds several questions: what is done about the first. The others are kept, in place of those of an earlier
 /// message. Small talk is no question, and what stands beside it may be clear where the message as a whole is not.
@@ -70,7 +69,12 @@ fn question(desk: &Desk, evidence: &Evidence, wish: &Wish) -> Question {
         let value = |name: &String| Some((name.clone(), slots::given(intent, name, &entities, None)?));
         intent.slots.keys().filter_map(value).collect::<Vec<_>>()
     });
-    Question { target: wish.target.clone(), slots: values.collect(), apart: wish.apart }
+    Question {
+        target: wish.target.clone(),
+        slots: values.collect(),
+        apart: wish.apart,
+        amount: greatest_amount(&evidence.entities),
+    }
 }
 
 /// The values of a reply to the question for a slot of that intent. If an open question speaks of another thing and needs a value of
@@ -148,7 +152,7 @@ fn follow(desk: &Desk, conversation: &mut Conversation, input: &Input<'_>, quest
         keep(&mut conversation.questions, question);
         return;
     }
-    count_in(conversation, &proposal);
+    count_in(conversation, &proposal, question.amount);
     let judgement = judge(desk, &Facts::now(desk, conversation, input.at), &proposal);
     // Why a person comes in goes before what was understood, as it does for a message with one question.
     verdict.reasons.splice(0..0, judgement.reasons);
@@ -167,20 +171,19 @@ fn follow(desk: &Desk, conversation: &mut Conversation, input: &Input<'_>, quest
     }
 }
 
-/// Counts the question in beside the one before it, of whose message it is a part.
-fn count_in(conversation: &mut Conversation, proposal: &Proposal) {
+/// Counts the question in beside the one before it, of whose message it is a part. What that message says beside its questions, such
+/// as a threat, counts once, for the latest of them, so that triggers see it together with each.
+fn count_in(conversation: &mut Conversation, proposal: &Proposal, amount: Option<f64>) {
     let (outcome, about) = outcome(proposal, false);
     conversation.about.clone_from(&about);
-    let Some(before) = conversation.turns.last() else { return };
-    let turn = Turn {
-        outcome,
-        about,
-        close: false,
+    let Some(before) = conversation.turns.last_mut() else { return };
+    let turn = Turn { outcome, about, close: false, amount: amount.or(before.amount), ..before.clone() };
+    *before = Turn {
         rejects_answer: false,
         repeats: false,
         profanity: false,
         threats: Vec::new(),
-        asks_for_person: None::<PersonRequest>,
+        asks_for_person: None,
         amount: None,
         ..before.clone()
     };

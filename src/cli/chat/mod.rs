@@ -222,6 +222,9 @@ impl Chat<'_> {
             if let Some(next) = &assist.next {
                 println!("      for the person: {next}");
             }
+            if let Some(about) = assist.disposition.as_ref().filter(|_| decision.action != Action::Assist) {
+                println!("      for the file: {}; tags: {}", about.id(), assist.tags.join(", "));
+            }
         }
     }
 

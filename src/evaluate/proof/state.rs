@@ -98,6 +98,7 @@ mod tests {
             target: Target::Intent("hours".to_owned()),
             slots: std::collections::BTreeMap::new(),
             apart: false,
+            amount: None,
         };
         assert_ne!(state(vec![open]), state(Vec::new()));
     }
