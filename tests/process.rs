@@ -85,7 +85,8 @@ escalate:
   - { name: danger, when: { threat: [safety] }, respond: now, priority: urgent }",
     );
     assert_ne!(chat.says("opening times, you fucking idiots").action, Action::Handoff);
-    let handed = chat.says("there is smoke coming out of the machine");
+    assert_ne!(chat.says("the smoke comes in three colours").action, Action::Handoff);
+    let handed = chat.says("smoke comes out of my machine");
     assert_eq!(reasons(&handed).first().copied(), Some("danger"));
 }
 

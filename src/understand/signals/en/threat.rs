@@ -137,7 +137,8 @@ pub(super) static PHRASES: &[Phrases] = &[
     Phrases {
         cue: Cue::Threat(Safety),
         says: "(caught|catch|catches|on|set|catching|sets|started a|a|start a|starting a) fire, flames, in flames, \
-            smoke (coming|came|is coming|was coming|is pouring|pouring|from (it|the|my)|everywhere|out of), \
+            smoke (coming|came|comes from|comes out|rises from|is coming|was coming|is pouring|pouring|from (it|the|my)|\
+            everywhere|out of), \
             (started|starts|is|was|began|keeps|it) smoking, burning smell, (smell|smells) (of |like |) (burning|gas|\
             burnt plastic|smoke), (burnt|burned|burns|burn|scalded) (me|myself|him|himself|her|herself|us|through|a \
             hole), (burnt|burned|burns|burn|scalded) (my|his|her|our|the) (hand|hands|finger|fingers|thumb|skin|leg|\
