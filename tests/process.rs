@@ -285,6 +285,9 @@ escalate:
     let mut later = chat();
     assert_eq!(later.says("how many points today? and i claim damages of £250").action, Action::AskSlot);
     assert_eq!(later.says("M-123").action, Action::AskApproval, "the sum is still known when its turn comes");
+    let mut more = chat();
+    assert_eq!(more.says("how many points today? and i claim damages of £50").action, Action::AskSlot);
+    assert_eq!(more.says("M-123, and the sum is really £900").action, Action::AskApproval, "a larger one goes before it");
     let rude = chat().says("opening times today, you idiots? and i claim fucking damages");
     assert_eq!((rude.action, reasons(&rude).first().copied()), (Action::Handoff, Some("rude")));
 }
@@ -298,10 +301,12 @@ fn small_talk_beside_a_question_is_no_question() {
   phrases: [good morning]
   reply: Hello!
 ";
-    for (talk, also) in [("", 1), ("  small_talk: true\n", 0)] {
+    let greeting_alone = INTENTS.replace("phrases: [opening times]", "phrases: [opening hours]");
+    let talk = "  small_talk: true\n";
+    for (intents, talk, also) in [(INTENTS, "", 1), (INTENTS, talk, 0), (&greeting_alone, talk, 0)] {
         let mut files = Sources::default();
         files.add("firstline.yml", "desk: X");
-        files.add("intents/all.yml", format!("{INTENTS}{hello}{talk}"));
+        files.add("intents/all.yml", format!("{intents}{hello}{talk}"));
         let engine = Engine::from_reading(read_sources(files)).expect("the desk builds");
         let at = "2026-11-23T10:00:00Z".parse().expect("a time");
         let event = Event::message("1", at, "good morning to you. what are your opening times?");

@@ -52,7 +52,7 @@ pub struct Decision {
     pub approval: Option<ApprovalRequest>,
     /// What the host is asked to search for, with action `search`.
     pub search: Option<SearchQuery>,
-    /// What is suggested to the person who has the conversation, with action `assist`.
+    /// What is suggested to the person who has the conversation, with action `assist`, and how it may be put on file, at its end.
     pub assist: Option<Assist>,
     /// When the host should send an event if nothing else happens, and why.
     pub wake_at: Option<WakeUp>,

@@ -8,7 +8,8 @@ use super::step::answered;
 use crate::conversation::assist::{Assist, Suggestion};
 use crate::conversation::evidence::{Evidence, Target};
 use crate::conversation::state::Conversation;
-use crate::policy::facts::{label, tags};
+use crate::desk::Desk;
+use crate::policy::facts::{closes, is_small_talk, label, tags};
 use crate::policy::guide::{guide_of, place};
 use crate::policy::packet::missing;
 use crate::policy::say::{Say, said};
@@ -21,7 +22,7 @@ const MOST: usize = 3;
 /// What may help the person with the customer's last message, or, without one, with putting the conversation on file.
 pub(super) fn assist(parts: &Parts, conversation: &Conversation, evidence: Option<&Evidence>) -> Assist {
     let desk = &parts.desk;
-    let suggestions: Vec<Suggestion> = likely(evidence)
+    let suggestions: Vec<Suggestion> = likely(desk, evidence)
         .into_iter()
         .map(|(target, probability)| suggestion(parts, conversation, target, probability))
         .collect();
@@ -37,9 +38,10 @@ pub(super) fn assist(parts: &Parts, conversation: &Conversation, evidence: Optio
 }
 
 /// What each question of the message wants, and then what it may want as a whole.
-fn likely(evidence: Option<&Evidence>) -> Vec<(&Target, f32)> {
-    let wishes =
-        evidence.into_iter().flat_map(|evidence| &evidence.wishes).map(|wish| (&wish.target, wish.probability));
+fn likely<'a>(desk: &Desk, evidence: Option<&'a Evidence>) -> Vec<(&'a Target, f32)> {
+    let wishes = evidence.into_iter().flat_map(|evidence| &evidence.wishes);
+    let wishes = wishes.filter(|wish| !closes(desk, &wish.target) && !is_small_talk(desk, &wish.target));
+    let wishes = wishes.map(|wish| (&wish.target, wish.probability));
     let candidates = evidence.into_iter().flat_map(|evidence| &evidence.candidates);
     let candidates = candidates.map(|candidate| (&candidate.target, candidate.probability));
     let mut likely: Vec<(&Target, f32)> = Vec::new();

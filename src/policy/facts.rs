@@ -69,6 +69,16 @@ impl<'a> Facts<'a> {
     }
 }
 
+/// Whether an answer ends the conversation.
+pub fn closes(desk: &Desk, target: &Target) -> bool {
+    target.intent().and_then(|id| desk.intent(id)).is_some_and(|intent| intent.closes)
+}
+
+/// Whether it is about nothing that anybody wants.
+pub fn is_small_talk(desk: &Desk, target: &Target) -> bool {
+    target.intent().and_then(|id| desk.intent(id)).is_some_and(|intent| intent.small_talk)
+}
+
 /// The tags of an intent or an article.
 pub fn tags<'a>(desk: &'a Desk, target: &Target) -> impl Iterator<Item = &'a str> {
     let tags = match target {

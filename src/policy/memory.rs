@@ -41,7 +41,11 @@ pub(super) fn remember(
         conversation.about.clone_from(&about);
     }
     let signals = &input.evidence.signals;
-    let best = input.evidence.candidates.first();
+    let best = input.evidence.candidates.first().map_or(0.0, |best| best.probability);
+    // What a part of the message clearly wants may be unclear in the whole.
+    let sure = *desk.settings.answers.sure;
+    let clear = input.evidence.wishes.iter().map(|wish| wish.probability).filter(|probability| *probability >= sure);
+    let clearest = clear.fold(best, f32::max);
     let picked = (input.picked.is_some() && outcome == Outcome::Answered) || outcome == Outcome::Guided;
     let likely_article = |candidate: &Candidate| {
         matches!(candidate.target, Target::Article(_)) && candidate.probability >= *desk.settings.answers.clarify_from
@@ -52,8 +56,8 @@ pub(super) fn remember(
         outcome,
         about,
         close: outcome == Outcome::NoneChosen
-            || close_candidates(desk, input.evidence).is_some_and(|close| close.len() > 1),
-        probability: if picked { 1.0 } else { best.map_or(0.0, |best| best.probability) },
+            || (clearest < sure && close_candidates(desk, input.evidence).is_some_and(|close| close.len() > 1)),
+        probability: if picked { 1.0 } else { clearest },
         sentiment: signals.sentiment,
         frustration: signals.frustration,
         urgency: signals.urgency,

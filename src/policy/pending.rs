@@ -1,5 +1,6 @@
 //! A message that replies to a question of the bot: a pick, a value, a yes or a no.
 
+use super::facts::closes;
 use super::guide::{self, Said};
 use super::ladder::{Proposal, Proposed, Unanswered, answer, propose, written};
 use super::slots;
@@ -44,7 +45,7 @@ pub(super) fn propose_with_pending(
                 let reason = Reason { name: "none-of-these".to_owned(), text, place: None };
                 Proposed::new(Proposal::Rephrase(Unanswered::NoneChosen), reason)
             }
-            None if turns_down(evidence, text) => {
+            None if turns_down(desk, evidence, text) => {
                 let text = "the customer says no to all of them".to_owned();
                 let reason = Reason { name: "none-of-these".to_owned(), text, place: None };
                 Proposed::new(Proposal::Rephrase(Unanswered::NoneChosen), reason)
@@ -80,9 +81,11 @@ pub(super) fn propose_with_pending(
     }
 }
 
-/// Whether a message is no more than a no.
-fn turns_down(evidence: &Evidence, text: &str) -> bool {
-    evidence.signals.denies && tokenize(text).len() <= PICK_WORDS
+/// Whether a message is no more than a no: it is not a goodbye, and does not say what is wanted instead.
+fn turns_down(desk: &Desk, evidence: &Evidence, text: &str) -> bool {
+    let sure = *desk.settings.answers.sure;
+    let wants = evidence.candidates.first().filter(|best| best.probability >= sure && !closes(desk, &best.target));
+    evidence.signals.denies && !evidence.signals.goodbye && wants.is_none() && tokenize(text).len() <= PICK_WORDS
 }
 
 /// The choice that a message picks.

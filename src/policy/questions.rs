@@ -2,7 +2,7 @@
 
 use super::decide::{Input, respond};
 use super::escalation::judge;
-use super::facts::Facts;
+use super::facts::{Facts, closes, is_small_talk};
 use super::ladder::{Proposal, Proposed, answer, written};
 use super::memory::{greatest_amount, outcome};
 use super::say::{Say, reply};
@@ -26,7 +26,8 @@ pub(super) fn propose_first(desk: &Desk, conversation: &mut Conversation, eviden
     let clear = evidence.wishes.iter().filter(|wish| wish.probability >= sure && !closes(desk, &wish.target));
     let (talk, wishes): (Vec<&Wish>, Vec<&Wish>) = clear.partition(|wish| is_small_talk(desk, &wish.target));
     // The message as a whole may clearly want what none of its parts does.
-    let whole = evidence.candidates.first().filter(|best| best.probability >= sure);
+    let whole = evidence.candidates.first();
+    let whole = whole.filter(|best| best.probability >= sure && !is_small_talk(desk, &best.target));
     if whole.is_some_and(|best| !wishes.iter().any(|wish| wish.target == best.target)) {
         return None;
     }
@@ -52,14 +53,6 @@ pub(super) fn propose_first(desk: &Desk, conversation: &mut Conversation, eviden
     let entities = evidence.entities.iter().filter(elsewhere).cloned().collect();
     let own = Evidence { entities, ..Evidence::default() };
     Some(answer(desk, conversation, &own, first.target.clone(), None, reason))
-}
-
-fn closes(desk: &Desk, target: &Target) -> bool {
-    target.intent().and_then(|id| desk.intent(id)).is_some_and(|intent| intent.closes)
-}
-
-fn is_small_talk(desk: &Desk, target: &Target) -> bool {
-    target.intent().and_then(|id| desk.intent(id)).is_some_and(|intent| intent.small_talk)
 }
 
 fn question(desk: &Desk, evidence: &Evidence, wish: &Wish) -> Question {
@@ -177,7 +170,8 @@ fn count_in(conversation: &mut Conversation, proposal: &Proposal, amount: Option
     let (outcome, about) = outcome(proposal, false);
     conversation.about.clone_from(&about);
     let Some(before) = conversation.turns.last_mut() else { return };
-    let turn = Turn { outcome, about, close: false, amount: amount.or(before.amount), ..before.clone() };
+    let amount = amount.into_iter().chain(before.amount).max_by(f64::total_cmp);
+    let turn = Turn { outcome, about, close: false, amount, ..before.clone() };
     *before = Turn {
         rejects_answer: false,
         repeats: false,

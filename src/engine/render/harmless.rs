@@ -25,8 +25,8 @@ fn without_html(markdown: &str) -> String {
     edited(markdown, edits)
 }
 
-/// Without the links that are not [`on_page`]. What is a bracket then stays one: it gets a backslash, so that no other link comes
-/// to be around the text of one that has gone.
+/// Without the links that are not [`on_page`]. What is a bracket then stays one: it gets a backslash, so that no other link, and no
+/// HTML, comes to be around the text of one that has gone.
 fn without_links(markdown: &str) -> String {
     let mut open: Vec<Link> = Vec::new();
     let (mut edits, mut brackets) = (Vec::new(), Vec::new());
@@ -48,7 +48,7 @@ fn without_links(markdown: &str) -> String {
             Event::End(TagEnd::CodeBlock) => in_code = false,
             Event::Text(_) if !in_code => {
                 let written = markdown.get(range.clone()).unwrap_or_default();
-                brackets.extend(written.match_indices(['[', ']']).filter_map(|(at, _)| {
+                brackets.extend(written.match_indices(['[', ']', '<']).filter_map(|(at, _)| {
                     let at = range.start + at;
                     let before = markdown.get(..at).is_some_and(|before| before.ends_with('\\'));
                     (!before).then_some((at..at, "\\"))
@@ -103,6 +103,8 @@ mod tests {
             ("<b>a</b> <https://c.example>", "\\<b>a\\</b> <https://c.example>"),
             ("<div>\n[a](javascript:b)\n</div>", "\\<div>\na\n\\</div>"),
             ("1 < 2", "1 < 2"),
+            ("a<<javascript:x>-->", "a\\<javascript:x-->"),
+            ("<[b](javascript:x)>", "\\<b>"),
         ] {
             assert_eq!(harmless(markdown), shown, "{markdown}");
         }

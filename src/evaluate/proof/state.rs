@@ -38,7 +38,11 @@ impl State {
         let searched = conversation.search.as_ref().map(|search| search.text.lines().next_back());
         let guide =
             conversation.guide.as_ref().map(|position| (&position.article, &position.step, position.tried.len()));
-        let open: Vec<_> = conversation.questions.iter().map(|question| &question.target).collect();
+        let open: Vec<_> = conversation
+            .questions
+            .iter()
+            .map(|open| (&open.target, open.apart, open.slots.len(), open.amount))
+            .collect();
         let _ = write!(
             key,
             "{:?} {:?} {} {:?} {streaks:?} {since_offer:?} {taken:?} {loads:?} {:?} {:?} {} {} {} {} {searched:?} {guide:?} {open:?}",

@@ -32,7 +32,7 @@ pub struct Ground {
     others: Vec<Tongue>,
     /// The static table, if any.
     pub table: Option<Arc<StaticTable>>,
-    /// What its pieces weigh in the second half of a vector.
+    /// What its pieces weigh by how rare they are.
     pub rarity: Arc<PieceRarity>,
 }
 

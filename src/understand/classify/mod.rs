@@ -42,7 +42,7 @@ use self::table::StaticTable;
 use crate::text::language::Language;
 
 /// What a saved classifier begins with; the digit changes with the form or the meaning of what follows.
-const MAGIC: &[u8] = b"firstline-intents-4\n";
+const MAGIC: &[u8] = b"firstline-intents-5\n";
 
 /// Most candidates that are told.
 const CANDIDATES: usize = 10;
