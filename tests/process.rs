@@ -287,7 +287,11 @@ escalate:
     assert_eq!(later.says("M-123").action, Action::AskApproval, "the sum is still known when its turn comes");
     let mut more = chat();
     assert_eq!(more.says("how many points today? and i claim damages of £50").action, Action::AskSlot);
-    assert_eq!(more.says("M-123, and the sum is really £900").action, Action::AskApproval, "a larger one goes before it");
+    assert_eq!(
+        more.says("M-123, and the sum is really £900").action,
+        Action::AskApproval,
+        "a larger one goes before it"
+    );
     let rude = chat().says("opening times today, you idiots? and i claim fucking damages");
     assert_eq!((rude.action, reasons(&rude).first().copied()), (Action::Handoff, Some("rude")));
 }
