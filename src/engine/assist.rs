@@ -37,6 +37,20 @@ pub(super) fn assist(parts: &Parts, conversation: &Conversation, evidence: Optio
     }
 }
 
+/// The texts of what is suggested, and the next step.
+pub(super) fn suggested_replies(
+    parts: &Parts,
+    conversation: &Conversation,
+    evidence: Option<&Evidence>,
+) -> Vec<String> {
+    let likely = likely(&parts.desk, evidence).into_iter();
+    let texts = likely.map(|(target, _)| {
+        let say: Vec<Say> = said(&parts.desk, conversation, target);
+        parts.replies.render(&parts.desk, &say, conversation).0
+    });
+    texts.chain(next(parts, conversation, evidence)).filter(|text| !text.is_empty()).collect()
+}
+
 /// What each question of the message wants, and then what it may want as a whole.
 fn likely<'a>(desk: &Desk, evidence: Option<&'a Evidence>) -> Vec<(&'a Target, f32)> {
     let wishes = evidence.into_iter().flat_map(|evidence| &evidence.wishes);

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::assist::assist;
+use super::assist::{assist, suggested_replies};
 use super::render::passage::passage;
 use super::render::{self, Part, PartKind};
 use super::{Parts, reader, search};
@@ -64,9 +64,7 @@ pub(super) fn step(parts: &Parts, before: &Conversation, event: &Event, meaning:
     let told = decision(parts, &conversation, verdict, evidence, event);
     let (mut decision, markdown) = without_silence(parts, &mut conversation, told, event);
     if let Some(packet) = &mut decision.handoff {
-        let assist = assist(parts, &conversation, decision.trace.evidence.as_ref());
-        let texts = assist.suggestions.into_iter().map(|suggestion| suggestion.text);
-        packet.suggested_replies = texts.chain(assist.next).filter(|text| !text.is_empty()).collect();
+        packet.suggested_replies = suggested_replies(parts, &conversation, decision.trace.evidence.as_ref());
     }
     if moves(&event.kind, decision.action) {
         arm(&parts.desk, &mut conversation, decision.action, event.at);
