@@ -21,7 +21,6 @@ pub(super) struct Asked {
     pub terms: Vec<String>,
     /// Their numbers, ascending, each with what it says among questions and among articles.
     weights: Vec<(u32, [f32; 2])>,
-    letters: Vec<u16>,
     /// A bit for each group of letters that it has.
     has_letters: Box<[u64]>,
     /// The lengths of its terms and of its letters, as vectors of weights among questions; and the sum of the weights among
@@ -29,8 +28,8 @@ pub(super) struct Asked {
     pub length: f32,
     pub letters_length: f32,
     pub mass: f32,
-    /// Whether some of its terms stand nowhere.
-    pub is_strange: bool,
+    /// Its terms that stand nowhere, with spaces between.
+    strange: String,
     /// Where its meaning points, if the table knows it.
     pub direction: Option<Direction>,
 }
@@ -40,12 +39,15 @@ impl Asked {
         terms.truncate(MAX_TERMS);
         terms.sort_unstable();
         terms.dedup();
-        let mut is_strange = false;
+        let mut strange = String::new();
         let weights: BTreeMap<u32, [f32; 2]> = terms
             .iter()
             .map(|term| {
                 let (weights, is_known) = rarity.term(number(term));
-                is_strange |= !is_known;
+                if !is_known {
+                    strange.push_str(term);
+                    strange.push(' ');
+                }
                 (number(term), weights)
             })
             .collect();
@@ -61,7 +63,7 @@ impl Asked {
         }
         let letters_length = letters.iter().map(|group| rarity.letters(*group).powi(2)).sum::<f32>().sqrt();
         let weights = weights.into_iter().collect();
-        Self { terms, weights, letters, has_letters, length, letters_length, mass, is_strange, direction }
+        Self { terms, weights, has_letters, length, letters_length, mass, strange, direction }
     }
 
     /// The weights, among questions and among articles, of the terms that also stand in an ascending list.
@@ -82,8 +84,8 @@ impl Asked {
         })
     }
 
-    /// Its groups of letters.
-    pub fn letters(&self) -> &[u16] {
-        &self.letters
+    /// The groups of letters of its terms that stand nowhere.
+    pub fn strange_letters(&self) -> Vec<u16> {
+        letters(&self.strange)
     }
 }

@@ -48,7 +48,7 @@ const CANDIDATES: usize = 32;
 const CANDIDATES_SCANNED: usize = 16;
 /// Up to so many vectors, all are looked at; beyond, only those of candidates that the words found.
 const SCANNED: usize = 10_000;
-/// Below this score, articles are also looked for by the letters of the message, if it has words that stand nowhere.
+/// Below this score, articles are also looked for by the letters of the message's words that stand nowhere.
 const WEAK: f32 = 0.9;
 /// Below this probability of the best article in the message's language, those in others are looked at.
 const UNSURE: f32 = 0.35;
@@ -270,8 +270,8 @@ impl ArticleIndex {
         }
         let mut matches: Vec<Match> =
             candidates.iter().map(|(article, bm25)| matcher.compare(*article, *bm25)).collect();
-        if asked.is_strange && matches.iter().all(|found| found.score < WEAK) {
-            let letters: Vec<String> = asked.letters().iter().map(|group| letters_term(*group)).collect();
+        if matches.iter().all(|found| found.score < WEAK) {
+            let letters: Vec<String> = asked.strange_letters().into_iter().map(letters_term).collect();
             let found = self.lexical.search(&letters, true, limit, |article| admits(article as usize))?;
             let new = found.into_iter().map(|(article, _)| article as usize);
             let new = new.filter(|article| !candidates.contains_key(article));
