@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::rarity::Rarity;
-use super::terms::{MAX_TERMS, letters, number};
+use super::terms::{MAX_TERMS, letters, number, terms};
 use super::vectors::Direction;
+use crate::text::stem::Stemmer;
+use crate::text::token::{is_ideograph, tokenize};
 
 /// How many words of 64 bits hold one for each group of letters.
 const WORDS_OF_BITS: usize = (u16::MAX as usize + 1) / 64;
@@ -28,29 +30,37 @@ pub(super) struct Asked {
     pub length: f32,
     pub letters_length: f32,
     pub mass: f32,
-    /// Its terms that stand nowhere, with spaces between.
+    /// Its words whose terms stand nowhere, with spaces between.
     strange: String,
     /// Where its meaning points, if the table knows it.
     pub direction: Option<Direction>,
 }
 
 impl Asked {
-    pub fn new(text: &str, mut terms: Vec<String>, rarity: &Rarity, direction: Option<Direction>) -> Self {
+    pub fn new(text: &str, stemmer: Option<&Stemmer>, rarity: &Rarity, direction: Option<Direction>) -> Self {
+        let mut terms = stemmer.map(|stemmer| terms(stemmer, text)).unwrap_or_default();
         terms.truncate(MAX_TERMS);
         terms.sort_unstable();
         terms.dedup();
-        let mut strange = String::new();
+        let mut unknown: Vec<&str> = Vec::new();
         let weights: BTreeMap<u32, [f32; 2]> = terms
             .iter()
             .map(|term| {
                 let (weights, is_known) = rarity.term(number(term));
                 if !is_known {
-                    strange.push_str(term);
-                    strange.push(' ');
+                    unknown.push(term);
                 }
                 (number(term), weights)
             })
             .collect();
+        let mut strange = String::new();
+        for token in stemmer.filter(|_| !unknown.is_empty()).map(|_| tokenize(text)).unwrap_or_default() {
+            let term = stemmer.map(|stemmer| stemmer.stem(&token.text)).unwrap_or_default();
+            if unknown.contains(&term.as_ref()) || token.text.chars().all(is_ideograph) {
+                strange.push_str(&token.text);
+                strange.push(' ');
+            }
+        }
         let length = weights.values().map(|weight| weight[0] * weight[0]).sum::<f32>().sqrt();
         let mass = weights.values().map(|weight| weight[1]).sum();
         let letters = letters(text);
@@ -84,7 +94,7 @@ impl Asked {
         })
     }
 
-    /// The groups of letters of its terms that stand nowhere.
+    /// The groups of letters of its words whose terms stand nowhere.
     pub fn strange_letters(&self) -> Vec<u16> {
         letters(&self.strange)
     }

@@ -34,7 +34,7 @@ use matching::{Match, Matcher, Weights, order};
 use rarity::Rarity;
 use relevance::Relevance;
 use shelf::Shelf;
-use terms::{letters_term, number, terms};
+use terms::{letters_term, number};
 use vectors::Vectors;
 
 use super::classify::builtin;
@@ -239,8 +239,7 @@ impl ArticleIndex {
     }
 
     fn ask(&self, message: &str, language: Language, vector: &[f32]) -> Asked {
-        let terms = self.stemmers.get(&language).map(|stemmer| terms(stemmer, message)).unwrap_or_default();
-        Asked::new(message, terms, &self.rarity, self.vectors.direction(vector))
+        Asked::new(message, self.stemmers.get(&language), &self.rarity, self.vectors.direction(vector))
     }
 
     /// The articles that match, in order; more than `limit` may come.
