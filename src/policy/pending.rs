@@ -40,16 +40,8 @@ pub(super) fn propose_with_pending(
                 };
                 answer(desk, conversation, evidence, target.clone(), None, reason)
             }
-            Some(Choice { target: None, label }) => {
-                let text = format!("the customer chose `{label}`");
-                let reason = Reason { name: "none-of-these".to_owned(), text, place: None };
-                Proposed::new(Proposal::Rephrase(Unanswered::NoneChosen), reason)
-            }
-            None if turns_down(desk, evidence, text) => {
-                let text = "the customer says no to all of them".to_owned();
-                let reason = Reason { name: "none-of-these".to_owned(), text, place: None };
-                Proposed::new(Proposal::Rephrase(Unanswered::NoneChosen), reason)
-            }
+            Some(Choice { target: None, label }) => none_of_these(format!("the customer chose `{label}`")),
+            None if turns_down(desk, evidence, text) => none_of_these("the customer says no to all of them".to_owned()),
             None => propose(desk, conversation, evidence),
         },
         Pending::Slot { intent, slot, asked } => with_slot(desk, conversation, evidence, intent, slot, asked),
@@ -79,6 +71,11 @@ pub(super) fn propose_with_pending(
             propose(desk, conversation, evidence)
         }
     }
+}
+
+fn none_of_these(text: String) -> Proposed {
+    let reason = Reason { name: "none-of-these".to_owned(), text, place: None };
+    Proposed::new(Proposal::Rephrase(Unanswered::NoneChosen), reason)
 }
 
 /// Whether a message is no more than a no: it is not a goodbye, and does not say what is wanted instead.

@@ -54,12 +54,11 @@ impl Asked {
             })
             .collect();
         let mut strange = String::new();
-        for token in stemmer.filter(|_| !unknown.is_empty()).map(|_| tokenize(text)).unwrap_or_default() {
-            let term = stemmer.map(|stemmer| stemmer.stem(&token.text)).unwrap_or_default();
-            if unknown.contains(&term.as_ref()) || token.text.chars().all(is_ideograph) {
-                strange.push_str(&token.text);
-                strange.push(' ');
-            }
+        if let Some(stemmer) = stemmer.filter(|_| !unknown.is_empty()) {
+            let is_unknown = |word: &str| unknown.contains(&stemmer.stem(word).as_ref());
+            let words = tokenize(text).into_iter().map(|token| token.text);
+            let words = words.filter(|word| is_unknown(word) || word.chars().all(is_ideograph));
+            strange = words.collect::<Vec<_>>().join(" ");
         }
         let length = weights.values().map(|weight| weight[0] * weight[0]).sum::<f32>().sqrt();
         let mass = weights.values().map(|weight| weight[1]).sum();

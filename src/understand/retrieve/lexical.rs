@@ -169,6 +169,9 @@ impl Lexical {
         admits: impl Fn(u32) -> bool,
     ) -> Result<Vec<(u32, f32)>, IndexError> {
         let mut lists = self.lists(terms, if of_letters { &self.letters } else { &self.words })?;
+        if lists.is_empty() {
+            return Ok(Vec::new());
+        }
         let mut best = Best { limit: limit.max(1), found: BinaryHeap::new() };
         let mut scores = vec![0.0; WINDOW.min(self.articles) as usize];
         let mut seen = Vec::new();
