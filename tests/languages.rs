@@ -133,3 +133,29 @@ fn a_bundle_reads_languages_as_the_built_engine_does() {
         assert_eq!(loaded.understand(message, None), ENGINE.understand(message, None), "{message}");
     }
 }
+
+/// No message here shares a word with the examples of what it is about, but for the smallest.
+#[cfg(feature = "semantic")]
+#[test]
+fn a_glossary_gives_french_words_their_meaning() {
+    let mut files = Sources::default();
+    files.add("firstline.yml", "desk: Boutique\nlanguages: [fr]");
+    files.add(
+        "intents/all.yml",
+        "
+- { intent: track, about: suivi, reply: a, examples: [où est mon colis, quand arrive la livraison, suivre ma commande] }
+- { intent: refund, about: remboursement, reply: b, examples: [je veux être remboursé, rendez-moi mon argent, remboursement svp] }
+- { intent: hours, about: horaires, reply: c, examples: [à quelle heure ouvrez-vous, vos horaires, ouvert le samedi] }
+",
+    );
+    let engine = Engine::from_reading(read_sources(files)).expect("the desk builds");
+    for (message, intent) in [
+        ("localisation du paquet expédié", "track"),
+        ("récupérer les euros payés", "refund"),
+        ("vous fermez dimanche soir", "hours"),
+    ] {
+        let evidence = engine.understand(message, None);
+        let best = evidence.candidates.first().map(|best| best.target.id());
+        assert_eq!(best, Some(intent), "{message}");
+    }
+}

@@ -170,7 +170,7 @@ impl Reader<'_> {
         });
         let mut vector = Vec::new();
         if let Some(table) = self.table {
-            table.encode(text, &mut vector);
+            table.encode(text, self.language, &mut vector);
         }
         Text { stems: stems.collect(), vector }
     }

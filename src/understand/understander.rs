@@ -291,7 +291,9 @@ impl Understander {
     pub fn meaning(&self, text: &str) -> Vec<f32> {
         let mut vector = Vec::new();
         if let Some(table) = &self.table {
-            table.encode(beginning(text, MAX_MESSAGE), &mut vector);
+            let text = beginning(text, MAX_MESSAGE);
+            let language = self.catalogue.languages.recognise(text, &tokenize(text), None);
+            table.encode(text, language, &mut vector);
         }
         vector
     }

@@ -48,11 +48,13 @@ pub fn explain(model: &Model, text: &str, language: Language, class: u32, agains
         let (other, other_unit) = weights.dense_row(against);
         let direction: Vec<f32> =
             row.iter().zip(other).map(|(&a, &b)| unit * f32::from(a) - other_unit * f32::from(b)).collect();
-        let pieces: Vec<Vec<u32>> = seen.tokens.iter().map(|token| table.pieces(&token.text)).collect();
+        let pieces: Vec<Vec<u32>> = seen.tokens.iter().map(|token| table.pieces(&token.text, language)).collect();
         let (plain, by_rarity) = direction.split_at(direction.len() / 2);
-        let rarity = &model.ground().rarity;
-        let halves =
-            [meanings(table, &pieces, |_| 1.0, plain), meanings(table, &pieces, |p| rarity.weight(p), by_rarity)];
+        let ground = model.ground();
+        let halves = [
+            meanings(table, &pieces, |piece| ground.plain_weight(piece, tongue), plain),
+            meanings(table, &pieces, |piece| ground.rarity.weight(piece), by_rarity),
+        ];
         for (word, weight) in halves.iter().flat_map(|half| half.iter().enumerate()) {
             add(word, weight * model.static_weight() * tongue.trust * HALF);
         }

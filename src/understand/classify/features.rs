@@ -132,7 +132,7 @@ impl Emitter {
 }
 
 /// A word without the accents of Latin and Greek letters, which customers leave out.
-fn fold(word: &str) -> Cow<'_, str> {
+pub(super) fn fold(word: &str) -> Cow<'_, str> {
     let has_accents = |c| matches!(c, '\u{c0}'..='\u{24f}' | '\u{370}'..='\u{3ff}' | '\u{1e00}'..='\u{1fff}');
     if word.is_ascii() || !word.chars().any(has_accents) {
         return Cow::Borrowed(word);

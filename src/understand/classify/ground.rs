@@ -41,8 +41,10 @@ pub struct Ground {
 pub struct Tongue {
     /// Turns words into features.
     pub emitter: Emitter,
-    /// The table's common words, where they are of the language.
-    pub common: Option<Arc<CommonWords>>,
+    /// Its common words, where they are known.
+    pub common: Option<CommonWords>,
+    /// Whether the table holds its words by itself, not by a glossary.
+    is_native: bool,
     /// What the table's vectors are worth in this language, 0..=1.
     pub trust: f32,
 }
@@ -67,7 +69,7 @@ impl Ground {
     #[must_use]
     pub fn new(languages: &[Language], table: Option<Arc<StaticTable>>, texts: &[(&str, Language)]) -> Self {
         let of = |language: Language| texts.iter().filter(move |(_, own)| *own == language).map(|(text, _)| *text);
-        let judge = |language: Language| table.as_ref().map_or(0.0, |table| trust(table, of(language)));
+        let judge = |language: Language| table.as_ref().map_or(0.0, |table| trust(table, language, of(language)));
         let main = languages.first().copied().unwrap_or_default();
         let others: Vec<_> = languages.iter().skip(1).map(|&language| (language, judge(language))).collect();
         Self::with_trust((main, judge(main)), &others, table.clone())
@@ -76,13 +78,22 @@ impl Ground {
     /// For languages in each of which the table's worth is known.
     #[must_use]
     pub fn with_trust(main: (Language, f32), others: &[(Language, f32)], table: Option<Arc<StaticTable>>) -> Self {
-        let known = |trust: f32| trust >= KNOWN;
-        let any = known(main.1) || others.iter().any(|(_, trust)| known(*trust));
-        let common = table.clone().filter(|_| any).map(|table| Arc::new(CommonWords::new(table)));
-        let tongue = |&(language, trust): &(Language, f32)| Tongue {
-            emitter: Emitter::new(language),
-            common: common.clone().filter(|_| known(trust)),
-            trust,
+        let needs_glossary = |language| table.as_ref().is_some_and(|table| table.needs_glossary(language));
+        let is_native = |&(language, trust): &(Language, f32)| trust >= KNOWN && !needs_glossary(language);
+        let any = is_native(&main) || others.iter().any(is_native);
+        let common = table.as_ref().filter(|_| any).map(|table| CommonWords::near(table));
+        // A glossary is too small to repair spelling by: what it does not hold may well be a word.
+        let (common, none) = (Arc::new(common.unwrap_or_default()), Arc::default());
+        let tongue = |own: &(Language, f32)| {
+            let &(language, trust) = own;
+            let near = if is_native(own) { &common } else { &none };
+            let table = table.clone().filter(|_| is_native(own) || needs_glossary(language));
+            Tongue {
+                emitter: Emitter::new(language),
+                common: table.map(|table| CommonWords::new(table, language, Arc::clone(near))),
+                is_native: is_native(own),
+                trust,
+            }
         };
         Self { main: tongue(&main), others: others.iter().map(tongue).collect(), table, rarity: Arc::default() }
     }
@@ -142,15 +153,20 @@ impl Ground {
     #[must_use]
     pub fn vector(&self, text: &str, tongue: &Tongue) -> Vec<f32> {
         let Some(table) = &self.table else { return Vec::new() };
-        let pieces = table.pieces(beginning(text, LONGEST_TEXT));
+        let pieces = table.pieces(beginning(text, LONGEST_TEXT), tongue.emitter.language());
         let mut vector = Vec::with_capacity(self.dimensions());
-        let by_rarity = |piece| self.rarity.weight(piece);
-        table.add_up(&pieces, |piece| if tongue.trust >= KNOWN { 1.0 } else { by_rarity(piece) }, &mut vector);
-        table.add_up(&pieces, by_rarity, &mut vector);
+        table.add_up(&pieces, |piece| self.plain_weight(piece, tongue), &mut vector);
+        table.add_up(&pieces, |piece| self.rarity.weight(piece), &mut vector);
         let (plain, by_rarity) = vector.split_at_mut(table.dimensions());
         normalise(plain);
         normalise(by_rarity);
         vector
+    }
+
+    /// The weight of a piece in the first half of a static vector.
+    #[must_use]
+    pub fn plain_weight(&self, piece: u32, tongue: &Tongue) -> f32 {
+        if tongue.is_native { 1.0 } else { self.rarity.weight(piece) }
     }
 
     /// Numbers in a static vector, 0 without a table.
@@ -189,12 +205,12 @@ pub fn with_repairs<'a>(text: &'a str, tokens: &[Token], repaired: &[usize]) -> 
 
 /// What the table's vectors are worth for some texts, 0.4..=1: by the share of longer words that are whole words of its
 /// vocabulary (0.9 and more for English under an English table, 0.1 to 0.2 for Spanish or French).
-fn trust<'a>(table: &StaticTable, texts: impl Iterator<Item = &'a str>) -> f32 {
+fn trust<'a>(table: &StaticTable, language: Language, texts: impl Iterator<Item = &'a str>) -> f32 {
     let (mut words, mut known) = (0_u32, 0_u32);
     for text in texts {
         for token in tokenize(text).iter().filter(|t| t.text.len() >= 4 && t.text.chars().all(char::is_alphabetic)) {
             words += 1;
-            known += u32::from(table.rank(&token.text).is_some());
+            known += u32::from(table.knows(&token.text, language));
         }
     }
     let share = if words > 0 { known as f32 / words as f32 } else { 1.0 };
@@ -209,8 +225,13 @@ mod tests {
     #[test]
     fn an_english_table_knows_english() {
         let table = shipped();
-        assert_eq!(trust(&table, ["where is my order, it should have arrived yesterday"].into_iter()), 1.0);
-        assert!(trust(&table, ["¿dónde está mi pedido? debería haber llegado ayer"].into_iter()) < 0.5);
+        assert_eq!(
+            trust(&table, Language::English, ["where is my order, it should have arrived yesterday"].into_iter()),
+            1.0
+        );
+        assert!(
+            trust(&table, Language::Polish, ["gdzie jest moje zamówienie, powinno przyjść wczoraj"].into_iter()) < 0.5
+        );
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub mod explain;
 pub mod exponential;
 pub mod features;
 pub mod folds;
+pub mod glossary;
 pub mod ground;
 mod heldout;
 pub mod logistic;
@@ -42,7 +43,7 @@ use self::table::StaticTable;
 use crate::text::language::Language;
 
 /// What a saved classifier begins with; the digit changes with the form or the meaning of what follows.
-const MAGIC: &[u8] = b"firstline-intents-5\n";
+const MAGIC: &[u8] = b"firstline-intents-6\n";
 
 /// Most candidates that are told.
 const CANDIDATES: usize = 10;

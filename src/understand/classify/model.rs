@@ -165,7 +165,7 @@ impl Model {
     fn words(&self, text: &str, tongue: &Tongue) -> (Vec<Token>, Vec<usize>, Vec<f32>) {
         let tokens = self.ground.tokens(text);
         let pairs = |before: Option<&str>, after: Option<&str>| self.pair_count(tongue, before, after);
-        let (tokens, repaired) = self.repair.apply(tokens, tongue.emitter.language(), tongue.common.as_deref(), pairs);
+        let (tokens, repaired) = self.repair.apply(tokens, tongue.emitter.language(), tongue.common.as_ref(), pairs);
         let vector = self.ground.vector(&with_repairs(text, &tokens, &repaired), tongue);
         (tokens, repaired, vector)
     }

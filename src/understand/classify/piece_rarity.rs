@@ -3,6 +3,7 @@
 use super::bytes::{BytesError, Reader, Writer};
 use super::table::StaticTable;
 use super::vocabulary::inverse_frequency;
+use crate::text::language::Language;
 
 /// Weights of pieces: their inverse document frequency over the examples. The table has the rarity of words in English at
 /// large folded into it; this adds what is rare on the desk. Chosen by cross-validation on training rows of several corpora:
@@ -17,12 +18,12 @@ pub struct PieceRarity {
 }
 
 impl PieceRarity {
-    /// From the examples.
+    /// From the examples, each in its language.
     #[must_use]
-    pub fn fit<'a>(table: &StaticTable, texts: impl Iterator<Item = &'a str>) -> Self {
+    pub fn fit<'a>(table: &StaticTable, texts: impl Iterator<Item = (&'a str, Language)>) -> Self {
         let (mut all, mut count) = (Vec::new(), 0);
-        for text in texts {
-            let mut own = table.pieces(text);
+        for (text, language) in texts {
+            let mut own = table.pieces(text, language);
             own.sort_unstable();
             own.dedup();
             all.append(&mut own);
@@ -77,15 +78,15 @@ mod tests {
     #[test]
     fn rare_pieces_weigh_more() {
         let table = shipped();
-        let rarity = PieceRarity::fit(&table, TEXTS.into_iter());
-        let weight = |word| rarity.weight(table.pieces(word)[0]);
+        let rarity = PieceRarity::fit(&table, TEXTS.into_iter().map(|text| (text, Language::English)));
+        let weight = |word| rarity.weight(table.pieces(word, Language::English)[0]);
         assert_eq!(weight("my"), 1.0);
         assert!(weight("refund") > 1.5 && weight("invoice") > weight("refund"));
     }
 
     #[test]
     fn saved_and_loaded_it_is_the_same() {
-        let rarity = PieceRarity::fit(&shipped(), TEXTS.into_iter());
+        let rarity = PieceRarity::fit(&shipped(), TEXTS.into_iter().map(|text| (text, Language::English)));
         let mut w = Writer::default();
         rarity.write(&mut w);
         let bytes = w.finish();

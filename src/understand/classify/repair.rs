@@ -48,19 +48,26 @@ pub struct Repair {
     near: Speller,
 }
 
-/// Common words of the static table's language.
+/// The common words of a language.
 #[derive(Debug, Clone)]
 pub struct CommonWords {
     table: Arc<StaticTable>,
-    near: Speller,
+    language: Language,
+    /// Those that a misspelt word may become.
+    near: Arc<Speller>,
 }
 
 impl CommonWords {
-    /// The table's common words.
+    /// Those that the table, or a glossary, knows.
     #[must_use]
-    pub fn new(table: Arc<StaticTable>) -> Self {
-        let near = Speller::new(table.common_words().map(|(word, rank)| (word.to_owned(), rank)).collect());
-        Self { table, near }
+    pub const fn new(table: Arc<StaticTable>, language: Language, near: Arc<Speller>) -> Self {
+        Self { table, language, near }
+    }
+
+    /// The commonest words of the table.
+    #[must_use]
+    pub fn near(table: &StaticTable) -> Speller {
+        Speller::new(table.common_words().map(|(word, rank)| (word.to_owned(), rank)).collect())
     }
 }
 
@@ -164,7 +171,7 @@ impl Repair {
     fn is_known(&self, word: &str, common: Option<&CommonWords>) -> bool {
         self.is_taught(word)
             || !is_word(word, SHORTEST)
-            || common.is_some_and(|common| common.table.rank(word).is_some())
+            || common.is_some_and(|common| common.table.knows(word, common.language))
     }
 
     /// The training word of which two words are the halves, with one character between them; not both of them may be words

@@ -2,7 +2,11 @@
 
 use std::fmt;
 
+use super::features::hash;
+use super::glossary::Glossaries;
 use super::wordpiece::WordPiece;
+use crate::text::language::Language;
+use crate::text::token::tokenize;
 
 /// Words that are common enough to be what a misspelt one was meant to be are among the first pieces of the vocabulary.
 const COMMON: u32 = 16_000;
@@ -16,6 +20,7 @@ pub struct StaticTable {
     codes: Vec<u8>,
     scales: Vec<f32>,
     fingerprint: u64,
+    glossaries: Glossaries,
 }
 
 /// Why bytes are no static table.
@@ -63,9 +68,10 @@ impl StaticTable {
         if scales.iter().any(|scale| !scale.is_finite()) {
             return Err(fail("a scale is not finite"));
         }
-        let fingerprint =
-            super::features::hash(safetensors) ^ super::features::hash(vocabulary.as_bytes()).rotate_left(1);
-        Ok(Self { pieces, dimensions: width * 2, codes: codes.bytes.to_vec(), scales, fingerprint })
+        let fingerprint = [hash(safetensors), hash(vocabulary.as_bytes()), Glossaries::fingerprint()];
+        let fingerprint = fingerprint.into_iter().fold(0_u64, |all, own| all.rotate_left(1) ^ own);
+        let (codes, glossaries) = (codes.bytes.to_vec(), Glossaries::default());
+        Ok(Self { pieces, dimensions: width * 2, codes, scales, fingerprint, glossaries })
     }
 
     /// Numbers in a vector.
@@ -74,25 +80,47 @@ impl StaticTable {
         self.dimensions
     }
 
-    /// A hash of table and vocabulary: a model belongs to the table it was trained with.
+    /// A hash of table, vocabulary and glossaries: a model belongs to the table it was trained with.
     #[must_use]
     pub const fn fingerprint(&self) -> u64 {
         self.fingerprint
     }
 
     /// Adds the vector of a text to `vector`, which is emptied first: unit length, or all zero where no piece is known.
-    pub fn encode(&self, text: &str, vector: &mut Vec<f32>) {
+    pub fn encode(&self, text: &str, language: Language, vector: &mut Vec<f32>) {
         vector.clear();
-        self.add_up(&self.pieces(text), |_| 1.0, vector);
+        self.add_up(&self.pieces(text, language), |_| 1.0, vector);
         normalise(vector);
     }
 
-    /// The known pieces of a text, by their numbers.
+    /// The known pieces of a text, by their numbers: for a word that a glossary has, those of what it means.
     #[must_use]
-    pub fn pieces(&self, text: &str) -> Vec<u32> {
+    pub fn pieces(&self, text: &str, language: Language) -> Vec<u32> {
         let mut pieces = Vec::with_capacity(32);
-        self.pieces.pieces(text, |piece| pieces.push(piece));
+        let Some(glossary) = self.glossaries.of(language, self) else {
+            self.pieces.pieces(text, |piece| pieces.push(piece));
+            return pieces;
+        };
+        for token in tokenize(text) {
+            match glossary.find(&token.text) {
+                Some(found) => pieces.extend_from_slice(found),
+                None => self.pieces.pieces(&token.text, |piece| pieces.push(piece)),
+            }
+        }
         pieces
+    }
+
+    /// Whether the table, or a glossary, knows a word of a language as a whole.
+    #[must_use]
+    pub fn knows(&self, word: &str, language: Language) -> bool {
+        let glossary = self.glossaries.of(language, self);
+        glossary.is_some_and(|glossary| glossary.find(word).is_some()) || self.rank(word).is_some()
+    }
+
+    /// Whether it is a glossary that makes the table serve a language.
+    #[must_use]
+    pub fn needs_glossary(&self, language: Language) -> bool {
+        self.glossaries.of(language, self).is_some()
     }
 
     /// Adds the sum of pieces' vectors, each by its weight, to the end of `sum`.
@@ -201,11 +229,11 @@ pub(crate) mod tests {
     fn a_text_is_the_mean_of_its_pieces() {
         let table = StaticTable::parse(&small(), VOCABULARY).unwrap();
         let mut v = Vec::new();
-        table.encode("late zzz", &mut v);
+        table.encode("late zzz", Language::English, &mut v);
         assert_eq!(v, [0.6, 0.8]);
-        table.encode("Parcels", &mut v);
+        table.encode("Parcels", Language::English, &mut v);
         assert!((v[0] - 0.5_f32.sqrt()).abs() < 1e-6 && v[0] == v[1]);
-        table.encode("?", &mut v);
+        table.encode("?", Language::English, &mut v);
         assert_eq!(v, [0.0, 0.0]);
     }
 
@@ -251,7 +279,7 @@ pub(crate) mod tests {
             table.pieces.encode(text, |id| ids.push(u64::from(id)));
             let expected: Vec<u64> = row["ids"].as_array().unwrap().iter().map(|id| id.as_u64().unwrap()).collect();
             assert_eq!(ids, expected, "{text}");
-            table.encode(text, &mut v);
+            table.encode(text, Language::English, &mut v);
             for (value, expected) in v.iter().zip(row["vector"].as_array().unwrap()) {
                 assert!((f64::from(*value) - expected.as_f64().unwrap()).abs() < 1e-5, "{text}");
             }

@@ -45,7 +45,7 @@ pub struct HeldOut {
 #[must_use]
 pub fn train_and_review(set: &TrainingSet<'_>, table: Option<Arc<StaticTable>>) -> (Classifier, Vec<HeldOut>) {
     let texts: Vec<_> = set.examples.iter().map(|e| (e.text, e.language)).take(MOST_JUDGED).collect();
-    let rarity = table.as_ref().map(|table| PieceRarity::fit(table, set.examples.iter().map(|e| e.text)));
+    let rarity = table.as_ref().map(|table| PieceRarity::fit(table, set.examples.iter().map(|e| (e.text, e.language))));
     let ground = Ground::new(set.languages, table, &texts).weighed(rarity.unwrap_or_default());
     let trainer = Trainer::new(set, ground);
     let every = trainer.every_class();

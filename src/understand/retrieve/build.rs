@@ -98,7 +98,7 @@ impl ArticleIndexBuilder {
             self.rarity.question(&own, &own_letters);
             self.shelf.question(&own, &own_letters);
             if let Some(table) = &self.table {
-                table.encode(question, &mut vector);
+                table.encode(question, language, &mut vector);
                 self.vectors.question(&vector);
             }
             groups.extend(own_letters);
@@ -119,7 +119,7 @@ impl ArticleIndexBuilder {
         self.texts.push(text);
         if let Some(table) = &self.table {
             let text: Vec<&str> = title.chain([body.as_str()]).collect();
-            table.encode(beginning(&text.join(". "), MEANT), &mut vector);
+            table.encode(beginning(&text.join(". "), MEANT), language, &mut vector);
             self.vectors.article(&vector);
         }
         self.lexical.add(fields)

@@ -43,7 +43,7 @@ fn questions(index: &ArticleIndex, samples: &[Sample]) -> Result<Vec<Question>, 
     let mut vector = Vec::new();
     for sample in samples.iter().step_by(samples.len().div_ceil(MOST).max(1)) {
         vector.clear();
-        table.encode(&sample.text, &mut vector);
+        table.encode(&sample.text, sample.language, &mut vector);
         let asked = index.ask(&sample.text, sample.language, &vector);
         let admits = index.shelf.admits(&Reader::default());
         let fits = |article: usize| index.shelf.language(article) == sample.language && admits(article);

@@ -28,7 +28,7 @@ pub(super) fn learn(index: &ArticleIndex, questions: &[Sample], strangers: &[Str
     let mut judge = |text: &str, language: Language, own: Option<&Sample>| -> Result<(), IndexError> {
         vector.clear();
         if let Some(table) = &index.table {
-            table.encode(text, &mut vector);
+            table.encode(text, language, &mut vector);
         }
         let asked = index.ask(text, language, &vector);
         let admits = index.shelf.admits(&Reader::default());

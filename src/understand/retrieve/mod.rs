@@ -207,11 +207,11 @@ impl ArticleIndex {
     /// If the index cannot be read.
     pub fn find(&self, message: &str, reader: &Reader, limit: usize) -> Result<FoundArticles, IndexError> {
         let mut vector = Vec::new();
-        if let Some(table) = &self.table {
-            table.encode(message, &mut vector);
-        }
         let mut found = FoundArticles { none: 1.0, ..FoundArticles::default() };
         for language in self.languages(reader.language) {
+            if let Some(table) = &self.table {
+                table.encode(message, reader.language.unwrap_or(language), &mut vector);
+            }
             let asked = self.ask(message, language, &vector);
             let admits = self.shelf.admits(reader);
             let matches = self
