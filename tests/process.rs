@@ -2,10 +2,13 @@
 #![expect(clippy::expect_used, reason = "a test may stop where it cannot go on")]
 
 use firstline::conversation::packet::Speaker;
+use firstline::conversation::state::Pending;
 use firstline::evaluate::proof::{MOST_STATES, prove};
+use firstline::evaluate::service::history::Histories;
+use firstline::evaluate::suite_run::run_case;
 use firstline::{
-    Action, Channel, Conversation, Customer, Decision, Engine, Event, EventKind, Opened, Phase, Sources, WakeReason,
-    read_sources,
+    Action, Channel, Conversation, Customer, Decision, Engine, Event, EventKind, Opened, Phase, Priority, Sources,
+    WakeReason, read_sources,
 };
 
 const INTENTS: &str = "
@@ -49,6 +52,12 @@ impl Chat {
 
     fn says(&mut self, text: &str) -> Decision {
         self.event(EventKind::Message { text: text.to_owned() })
+    }
+
+    /// Wakes it up until it offers other ways than to wait.
+    fn wakes_until_ways_come(&mut self) {
+        let came = (0..4).any(|_| !self.event(EventKind::WokeUp).choices.is_empty());
+        assert!(came, "other ways are never offered: {:?}", self.conversation.timers);
     }
 
     fn joined(&mut self) -> Decision {
@@ -237,6 +246,198 @@ escalate: [ { name: cross, when: profanity, respond: now } ]";
         assert_eq!((arranged.action, reasons(&arranged)), (Action::Arrange, vec![why, "way-chosen"]));
         let packet = arranged.handoff.expect("a packet");
         assert!(packet.summary.contains("a person was wanted"), "{}", packet.summary);
+    }
+}
+
+/// A desk that calls a trigger like a step of the engine's own, and at which nobody is at night.
+const NAMESAKE: &str = "hours: { zone: UTC, open: { mon-fri: '08:00-18:00' } }
+queues: { general: {}, care: {} }
+waiting: { instead: [ticket] }
+suites: suites
+escalate: [ { name: slot-attempts, when: profanity, respond: now, queue: care } ]";
+
+#[test]
+fn a_trigger_called_like_a_step_of_the_engine_is_not_taken_for_it() {
+    for (said, queue, is_trigger) in [
+        (vec!["refund please", "dunno", "dunno"], "general", false),
+        (vec!["opening times, you fucking idiots"], "care", true),
+    ] {
+        let mut chat = Chat::new(NAMESAKE);
+        chat.minute = 10 * 60;
+        said.into_iter().for_each(|text| drop(chat.says(text)));
+        let arranged = chat.event(EventKind::Choice { number: 1 });
+        let first = arranged.reasons.first().expect("a reason");
+        assert_eq!((first.name.as_str(), first.trigger), ("slot-attempts", is_trigger));
+        assert_eq!(arranged.handoff.expect("a packet").queue, queue);
+    }
+}
+
+#[test]
+fn a_suite_that_names_a_trigger_does_not_mean_a_step_of_the_engine() {
+    let suite = "
+- conversation: by the engine
+  turns:
+    - { customer: refund please }
+    - { customer: dunno }
+    - { customer: dunno, expect: { quiet: slot-attempts } }
+- conversation: by the engine, and taken for the trigger
+  turns:
+    - { customer: refund please }
+    - { customer: dunno }
+    - { customer: dunno, expect: { reason: slot-attempts, fires: slot-attempts } }
+- conversation: by the trigger
+  turns:
+    - { customer: 'opening times, you fucking idiots', expect: { reason: slot-attempts, fires: slot-attempts } }
+";
+    let mut files = Sources::default();
+    files.add("firstline.yml", format!("desk: X\n{NAMESAKE}"));
+    files.add("intents/all.yml", INTENTS);
+    files.add("suites/all.yml", suite);
+    let engine = Engine::from_reading(read_sources(files)).expect("the desk builds");
+    let results: Vec<_> = engine.desk().cases.iter().map(|case| run_case(&engine, case)).collect();
+    let wrong: Vec<Vec<&str>> =
+        results.iter().map(|result| result.mismatches.iter().map(|wrong| wrong.what.as_str()).collect()).collect();
+    assert_eq!(wrong, [vec![], vec!["reason", "fires"], vec![]]);
+    let found = results.get(1).and_then(|result| result.mismatches.first()).map(|wrong| wrong.found.as_str());
+    assert_eq!(found, Some("slot-attempts (the engine's own), slot-not-given"));
+}
+
+/// Nobody comes in time, and a ticket may be left instead.
+const PATIENT: &str = "queues: { general: {}, care: { priority: high } }
+waiting: { patience: 5m, instead: [ticket] }
+escalate:
+  - { name: cross, when: profanity, respond: now, queue: care }
+  - { name: danger, when: { threat: [fraud] }, respond: now, priority: high }
+  - { name: late, when: { sla_within: 30s }, respond: now, priority: high }";
+
+#[test]
+fn who_gives_up_waiting_takes_along_why_a_person_was_wanted() {
+    let gives_up = |settings: &str, said: &[&str]| {
+        let mut chat = Chat::new(settings);
+        said.iter().for_each(|text| drop(chat.says(text)));
+        chat.minute = 6;
+        chat.wakes_until_ways_come();
+        chat.conversation = serde_json::from_str(&serde_json::to_string(&chat.conversation).expect("it serialises"))
+            .expect("it reads back");
+        let arranged = chat.event(EventKind::Choice { number: 2 });
+        let why: Vec<String> = arranged.reasons.iter().map(|reason| reason.name.clone()).collect();
+        (why, arranged.handoff.expect("a packet").queue)
+    };
+    let told = |why: &str, queue: &str| (vec![why.to_owned(), "way-chosen".to_owned()], queue.to_owned());
+    assert_eq!(gives_up(PATIENT, &["opening times, you fucking idiots"]), told("cross", "care"));
+    assert_eq!(gives_up(PATIENT, &["human please"]), told("asked-for-person", "general"));
+    // What makes it more pressing is why; that the promised time is near is not.
+    let danger = ["human please", "somebody stole my card"];
+    assert_eq!(gives_up(PATIENT, &danger), told("danger", "general"));
+    let promised = PATIENT.replace("care: { priority", "care: { sla: 2m, priority");
+    assert_eq!(gives_up(&promised, &["opening times, you fucking idiots"]), told("cross", "care"));
+}
+
+#[test]
+fn who_gives_up_waiting_keeps_the_queue_that_a_person_passed_them_to() {
+    let mut chat = Chat::new(PATIENT);
+    chat.says("human please");
+    chat.joined();
+    chat.event(EventKind::Transferred { queue: "care".to_owned() });
+    chat.minute = 6;
+    chat.wakes_until_ways_come();
+    let arranged = chat.event(EventKind::Choice { number: 2 });
+    assert_eq!(reasons(&arranged), ["transferred", "way-chosen"]);
+    let packet = arranged.handoff.expect("a packet");
+    assert_eq!((packet.queue.as_str(), packet.priority), ("care", Priority::High));
+}
+
+#[test]
+fn what_is_passed_on_and_what_becomes_more_pressing_has_the_queue_of_which_it_has_skills_and_promise() {
+    let settings = "queues: { general: { sla: 1m }, care: { sla: 4m, skills: [tact], priority: high } }
+escalate:
+  - { name: cross, when: profanity, respond: now, queue: care }
+  - { name: late, when: { sla_within: 30s }, respond: now, priority: urgent }";
+    let route = |decision: Decision| {
+        let packet = decision.handoff.expect("a packet");
+        (packet.queue, packet.priority, packet.skills, packet.due.expect("a promise").to_string())
+    };
+    let care = |priority| ("care".to_owned(), priority, vec!["tact".to_owned()], "2026-11-23T10:04:00Z".to_owned());
+    let mut chat = Chat::new(settings);
+    chat.says("human please");
+    chat.joined();
+    let passed = chat.event(EventKind::Transferred { queue: "care".to_owned() });
+    assert_eq!(route(passed), care(Priority::High));
+    let mut chat = Chat::new(settings);
+    assert_eq!(route(chat.says("opening times, you fucking idiots")), care(Priority::High));
+    chat.minute = 4;
+    let pressed = chat.event(EventKind::WokeUp);
+    assert_eq!(reasons(&pressed), ["late"]);
+    assert_eq!(route(pressed), care(Priority::Urgent), "a trigger without a queue leaves it where it is");
+    assert_eq!(reasons(&chat.event(EventKind::WokeUp)), ["still-waiting"], "what was due already is still said");
+}
+
+#[test]
+fn a_state_stored_before_it_said_why_a_person_is_wanted_is_read() {
+    let mut chat = Chat::new(PATIENT);
+    chat.says("human please");
+    let mut stored = serde_json::to_value(&chat.conversation).expect("it serialises");
+    let handed = stored.get_mut("handed").and_then(serde_json::Value::as_object_mut).expect("it was handed over");
+    assert!(handed.remove("wanted").is_some() && handed.remove("told_closed").is_some());
+    chat.conversation = serde_json::from_value(stored).expect("it reads back");
+    chat.minute = 6;
+    chat.wakes_until_ways_come();
+    assert_eq!(reasons(&chat.event(EventKind::Choice { number: 2 })), ["way-chosen"]);
+    let ways = r#"{ "ways": { "trigger": "cross", "offered": [] } }"#;
+    assert!(matches!(serde_json::from_str(ways).expect("it reads"), Pending::Ways { wanted: None, .. }));
+}
+
+#[test]
+fn who_writes_to_a_closed_desk_while_they_wait_hears_once_that_nobody_is_there_and_until_when() {
+    let mut chat = Chat::new("hours: { zone: UTC, open: { mon-fri: '08:00-18:00' } }");
+    chat.minute = 7 * 60;
+    assert_eq!(chat.says("human please").action, Action::Handoff);
+    assert_eq!(chat.says("are you there").action, Action::Wait, "by day a person reads it");
+    chat.minute = 9 * 60;
+    let told = chat.says("opening times");
+    assert_eq!((told.action, reasons(&told)), (Action::Nudge, vec!["still-closed"]));
+    assert!(told.text.contains("2026-11-24 08:00") && !told.text.contains("From 9 to 5"), "{}", told.text);
+    for minute in [9 * 60 + 1, 12 * 60] {
+        chat.minute = minute;
+        let silent = chat.says("hello?");
+        assert_eq!((silent.action, silent.text.as_str()), (Action::Wait, ""));
+    }
+    chat.minute = 33 * 60;
+    assert!(chat.says("hello again").text.contains("2026-11-25 08:00"), "another night, another word");
+    chat.joined();
+    assert!(chat.says("opening times").text.is_empty(), "a person has it");
+}
+
+#[test]
+fn what_is_said_of_a_reply_to_several_questions_counts_for_each() {
+    let mut files = Sources::default();
+    files.add("firstline.yml", "desk: X\nresolution: { helpful: true }");
+    files.add("intents/all.yml", INTENTS);
+    files.add("knowledge_base/tea.md", "---\narticle: tea\nquestions: [do you sell tea, is there tea]\n---\nYes.");
+    let engine = Engine::from_reading(read_sources(files)).expect("the desk builds");
+    let places = |decision: &Decision| -> Vec<String> {
+        let places = decision.reasons.iter().filter_map(|reason| reason.place.as_ref());
+        places.map(|place| place.file.clone()).collect()
+    };
+    let at = "2026-11-23T10:00:00Z".parse().expect("a time");
+    for (number, why, helpful) in [(1, "answer-helped", (2, 2)), (2, "answer-rejected", (0, 2))] {
+        let mut histories = Histories::default();
+        let mut conversation = Conversation::new("c");
+        let mut play = |event: Event| {
+            let step = engine.step(&conversation, &event);
+            histories.add(&engine.log_entry(&event, &step, at));
+            conversation = step.conversation;
+            step.decision
+        };
+        let asked = play(Event::message("1", at, "what are your opening times? and do you sell tea?"));
+        assert_eq!((asked.also.len(), asked.choices.len()), (1, 2), "{}", asked.text);
+        let said = play(Event::new("2", at, EventKind::Choice { number }));
+        assert_eq!(reasons(&said), [why, why]);
+        assert_eq!(places(&said), ["intents/all.yml", "knowledge_base/tea.md"]);
+        let history = histories.iter().next().expect("a conversation");
+        let helped = history.votes.iter().filter(|vote| vote.helped).count();
+        assert_eq!((helped, history.votes.len()), helpful);
+        assert_eq!(history.answers, 2, "what is said of answers is none");
     }
 }
 

@@ -70,7 +70,7 @@ fn about(mut entry: LogEntry, target: Target) -> LogEntry {
 
 fn handed(conversation: &str, seconds: i64, reason: &str, queue: &str, due: i64) -> LogEntry {
     let mut entry = entry(conversation, seconds, said(), Action::Handoff, Phase::Waiting);
-    entry.decision.reasons = vec![Reason { name: reason.to_owned(), text: String::new(), place: None }];
+    entry.decision.reasons = vec![Reason::own(reason, String::new(), None)];
     let due = Some(at(due));
     let route = LoggedHandoff { queue: queue.to_owned(), priority: Priority::Normal, skills: Vec::new(), due };
     entry.decision.handoff = Some(route);
@@ -197,7 +197,7 @@ fn a_person_with_two_chats_at_once_is_busy_once() {
 fn an_event_that_came_twice_counts_once() {
     let mut histories = day();
     let mut again = entry("a", 10, said(), Action::Wait, Phase::Closed);
-    again.decision.reasons = vec![Reason { name: "duplicate-event".to_owned(), text: String::new(), place: None }];
+    again.decision.reasons = vec![Reason::own("duplicate-event", String::new(), None)];
     histories.add(&again);
     let report = report(&histories, &[], &TimeZone::UTC).expect("a report");
     assert_eq!(report.total, of_the_day(&[], "UTC").total);
@@ -207,7 +207,7 @@ fn an_event_that_came_twice_counts_once() {
 fn what_customers_say_of_answers_counts_for_the_answer_before() {
     let article = |id: &str| Target::Article(id.to_owned());
     let because = |mut entry: LogEntry, name: &str| {
-        entry.decision.reasons = vec![Reason { name: name.to_owned(), text: String::new(), place: None }];
+        entry.decision.reasons = vec![Reason::own(name, String::new(), None)];
         entry
     };
     let serves = Phase::SelfService;
@@ -241,7 +241,7 @@ fn each_question_of_a_message_counts() {
     };
     let message = |conversation, seconds| entry(conversation, seconds, said(), Action::Answer, Phase::SelfService);
     let mut unhappy = entry("b", 70, said(), Action::Rephrase, Phase::SelfService);
-    unhappy.decision.reasons = vec![Reason { name: "answer-rejected".to_owned(), text: String::new(), place: None }];
+    unhappy.decision.reasons = vec![Reason::own("answer-rejected", String::new(), None)];
     let mut handed = both(handed("c", 80, "big-refund", "payments", 140), Action::Handoff);
     handed.decision.text = "It is on its way.".to_owned();
     let entries = [

@@ -33,6 +33,12 @@ const INTENTS: &str = "
   examples: [when are you open, opening times, are you open today, what time do you close]
   phrases: [opening times]
   reply: From 9 to 5.
+- intent: greet
+  about: a greeting
+  examples: [good morning, good evening]
+  phrases: [good morning]
+  reply: Hello!
+  small_talk: true
 - out_of_scope: [what is the capital of france, write me a poem, who won the match last night, solve this equation]
 ";
 
@@ -50,7 +56,7 @@ type Row = (&'static str, &'static [&'static str], &'static [&'static str]);
 
 #[rustfmt::skip]
 const TABLE: &[Row] = &[
-    ("{ all: [ profanity, first_turn ] }", &["opening times, you fucking idiots"], &["opening times", "opening times, you fucking idiots"]),
+    ("{ all: [ profanity, first_turn ] }", &["good morning", "opening times, you fucking idiots"], &["opening times", "opening times, you fucking idiots"]),
     ("{ any: [ profanity, { intent: [refund] } ] }", &["refund please"], &["opening times"]),
     ("{ not: { intent: [opening_times] } }", &["refund please"], &["opening times"]),
     ("{ count: { of: { intent: [refund] }, at_least: 2, within: 3 turns } }", &["refund please", "refund please"], &["refund please", "opening times", "opening times", "refund please"]),

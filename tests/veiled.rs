@@ -65,7 +65,7 @@ fn nothing_that_holds_a_customers_words_prints_them() {
     hidden(&evidence());
     hidden(&Support::Terms { stems: stems.clone(), score: 1.0 });
     hidden(&Support::Found { rank: 1, stems: stems.clone() });
-    hidden(&Reason { name: "said".to_owned(), text: text.clone(), place: None });
+    hidden(&Reason::own("said", text.clone(), None));
     hidden(&Trace { evidence: Some(evidence()), steps: stems.clone(), faults: vec![Fault::new("x", MARK)] });
     let suggestion = Suggestion {
         target: target(),

@@ -193,7 +193,7 @@ impl LogEntry {
 impl LoggedDecision {
     /// Whether the event had been handled before, so that nothing followed from it.
     pub fn is_duplicate(&self) -> bool {
-        self.action == Action::Wait && self.reasons.iter().any(|reason| reason.name == "duplicate-event")
+        self.action == Action::Wait && self.reasons.iter().any(|reason| reason.is_own("duplicate-event"))
     }
 }
 

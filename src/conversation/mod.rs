@@ -19,3 +19,4 @@ pub mod state;
 pub mod trace;
 pub mod turn;
 pub mod wake;
+pub mod wanted;

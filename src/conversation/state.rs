@@ -16,6 +16,7 @@ use super::question::Question;
 use super::search::PendingSearch;
 use super::turn::Turn;
 use super::wake::WakeReason;
+use super::wanted::Wanted;
 use crate::desk::channel::Channel;
 use crate::desk::customer::Customer;
 use crate::desk::found::FoundArticle;
@@ -198,6 +199,12 @@ pub struct Handed {
     pub due: Option<Timestamp>,
     /// Who took it, and when.
     pub taken: Option<Taken>,
+    /// Why a person is wanted.
+    #[serde(default)]
+    pub wanted: Option<Wanted>,
+    /// When the customer, who wrote while they waited, was last told that nobody is there.
+    #[serde(default)]
+    pub told_closed: Option<Timestamp>,
 }
 
 /// Who took a conversation.
@@ -256,8 +263,9 @@ pub enum Pending {
     },
     /// A pick among ways to a person.
     Ways {
-        /// Why a person is wanted: the name of a trigger, or of another reason.
-        trigger: Option<String>,
+        /// Why a person is wanted.
+        #[serde(default)]
+        wanted: Option<Wanted>,
         /// What was offered.
         offered: Vec<WayOffered>,
     },
@@ -265,8 +273,9 @@ pub enum Pending {
     Contact {
         /// The way.
         way: Way,
-        /// Why a person is wanted, likewise.
-        trigger: Option<String>,
+        /// Why a person is wanted.
+        #[serde(default)]
+        wanted: Option<Wanted>,
         /// How often it was asked for.
         asked: u32,
     },

@@ -19,6 +19,26 @@ pub struct Reason {
     pub text: String,
     /// The line of the desk that it rests on, where there is one.
     pub place: Option<Place>,
+    /// Whether the name is that of a trigger of the desk, which may be called like a step of the engine.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub trigger: bool,
+}
+
+impl Reason {
+    /// A reason of the engine's own.
+    pub fn own(name: impl Into<String>, text: impl Into<String>, place: Option<Place>) -> Self {
+        Self { name: name.into(), text: text.into(), place, trigger: false }
+    }
+
+    /// Whether it is the engine's own of that name.
+    pub fn is_own(&self, name: &str) -> bool {
+        !self.trigger && self.name == name
+    }
+
+    /// Whether it is the trigger of that name.
+    pub fn is_trigger(&self, name: &str) -> bool {
+        self.trigger && self.name == name
+    }
 }
 
 /// Prints the name and the line; the sentence may quote the customer.

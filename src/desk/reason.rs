@@ -54,6 +54,7 @@ pub const BUILT_IN: &[&str] = &[
     "slot-filled",
     "slot-not-given",
     "step-reply-unclear",
+    "still-closed",
     "still-waiting",
     "sure",
     "transferred",

@@ -133,6 +133,8 @@ replies! {
     arranged_ticket = "Done: I have left a ticket with everything you told me, and a colleague will look after it. Is there anything else in the meantime?";
     /// When nobody has taken the conversation by the time that its queue promises.
     still_waiting = "Thank you for waiting. You are still in the queue, and a colleague will be with you as soon as they can.";
+    /// When the customer writes while they wait, and nobody is there; once until people have been there again.
+    still_closed ["opens"] = "My colleagues will see this too, but nobody is at the desk right now. They will reply here when we open{% if opens %} ({{ opens }}){% endif %}.";
     /// When the person who had the conversation left it, and it waits for another one.
     agent_left = "My colleague had to leave. I have asked another one to take over, who sees all that was said.";
     /// When a person must allow the answer.

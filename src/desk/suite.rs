@@ -135,7 +135,7 @@ pub struct Expectation {
     pub article: Option<Spanned<String>>,
     /// The intents and articles that it is about besides, in order, where the message holds several questions.
     pub also: Option<Spanned<Fragments>>,
-    /// A reason that is among those given.
+    /// A reason that is among those given: the name of a trigger or, where no trigger is called so, one of the engine's own.
     pub reason: Option<Spanned<String>>,
     /// Triggers that fire, also those that suppress, and those that another one goes before.
     pub fires: Option<Spanned<Fragments>>,

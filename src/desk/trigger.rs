@@ -113,7 +113,7 @@ pub enum Condition {
     Count(Box<Count>),
     /// The message asks for a person, at least this clearly.
     AsksForPerson(PersonRequest),
-    /// The message is the customer's first.
+    /// The message is the customer's first. Greetings, thanks and other small talk before it do not count.
     FirstTurn,
     /// The conversation is about one of these intents.
     Intent(Vec<Spanned<String>>),
@@ -137,7 +137,7 @@ pub enum Condition {
     AnswerRejected,
     /// A slot was asked for as often as it may be, and the answer still does not fit.
     SlotAttemptsExhausted,
-    /// How frustrated the customer is.
+    /// How frustrated the customer is, over the turns; greetings and other small talk before the first matter do not count.
     Frustration(FrustrationLevel),
     /// The message swears.
     Profanity,

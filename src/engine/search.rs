@@ -75,11 +75,11 @@ pub(super) fn begin(
         evidence,
         until,
     });
-    let reason = Reason {
-        name: "search".to_owned(),
-        text: "nothing of the desk answers the message, so the host is asked to search".to_owned(),
-        place: Some(desk.sources.place(host.within.span)),
-    };
+    let reason = Reason::own(
+        "search",
+        "nothing of the desk answers the message, so the host is asked to search",
+        Some(desk.sources.place(host.within.span)),
+    );
     let steps = vec![format!("{}: {}", reason.name, reason.text)];
     let waits = Verdict::wait("", "");
     Some(Verdict { action: Action::Search, reasons: vec![reason], steps, search: Some(query), ..waits })

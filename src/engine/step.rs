@@ -17,12 +17,13 @@ use crate::conversation::passage::Passage;
 use crate::conversation::state::{Conversation, Pending, Phase};
 use crate::conversation::trace::{Reason, Trace};
 use crate::conversation::wake::WakeUp;
+use crate::conversation::wanted::Wanted;
 use crate::desk::Desk;
 use crate::desk::action::Action;
 use crate::desk::channel::Channel;
 use crate::policy::decide::{Input, decide, listen, overhear};
 use crate::policy::guide;
-use crate::policy::handoff::hand_over_because;
+use crate::policy::handoff::{hand_over_because, note_why};
 use crate::policy::helpful;
 use crate::policy::lifecycle::happened;
 use crate::policy::packet::packet;
@@ -63,6 +64,9 @@ pub(super) fn step(parts: &Parts, before: &Conversation, event: &Event, meaning:
     search::forget_if_moot(&mut conversation);
     let told = decision(parts, &conversation, verdict, evidence, event);
     let (mut decision, markdown) = without_silence(parts, &mut conversation, told, event);
+    if matches!(decision.action, Action::Handoff | Action::Offer) {
+        note_why(&mut conversation, decision.reasons.first().map(Wanted::from));
+    }
     if let Some(packet) = &mut decision.handoff {
         packet.suggested_replies = suggested_replies(parts, &conversation, decision.trace.evidence.as_ref());
     }
@@ -243,7 +247,7 @@ fn without_silence(
     }
     let fault = decision.trace.faults.first();
     let text = fault.map_or("there is nothing to say", |fault| fault.message.as_str()).to_owned();
-    let reason = Reason { name: "fault".to_owned(), text, place: None };
+    let reason = Reason::own("fault", text, None);
     let verdict = hand_over_because(&parts.desk, conversation, reason, event.at);
     let (mut again, markdown) = self::decision(parts, conversation, verdict, decision.trace.evidence, event);
     again.trace.faults = decision.trace.faults;

@@ -4,7 +4,7 @@ use crate::conversation::trace::Reason;
 
 /// Whether a trigger fired: it is among the reasons, or among what the policy looked at.
 pub fn fires(reasons: &[Reason], steps: &[String], name: &str) -> bool {
-    reasons.iter().any(|reason| reason.name == name) || told(steps).any(|fired| fired == name)
+    reasons.iter().any(|reason| reason.is_trigger(name)) || told(steps).any(|fired| fired == name)
 }
 
 /// The triggers that the policy says fire, in its order.

@@ -7,6 +7,8 @@ use super::suite_run::{TurnResult, confidence};
 use crate::conversation::decision::Decision;
 use crate::conversation::evidence::Target;
 use crate::conversation::state::Conversation;
+use crate::conversation::trace::Reason;
+use crate::desk::Desk;
 use crate::desk::action::Action;
 use crate::desk::suite::{Case, Expectation, HandoffAt};
 use crate::text::source::{Place, Sources};
@@ -43,7 +45,12 @@ impl Difference {
 }
 
 /// Every expectation of a turn that the decision, or the conversation after it, does not meet.
-pub(super) fn differences(expect: &Expectation, decision: &Decision, conversation: &Conversation) -> Vec<Difference> {
+pub(super) fn differences(
+    desk: &Desk,
+    expect: &Expectation,
+    decision: &Decision,
+    conversation: &Conversation,
+) -> Vec<Difference> {
     let mut found = Vec::new();
     let mut differs = |what, span, expected: String, came: Option<String>| {
         let found_instead = came.unwrap_or_else(|| "none".to_owned());
@@ -66,8 +73,13 @@ pub(super) fn differences(expect: &Expectation, decision: &Decision, conversatio
         }
     }
     if let Some(reason) = &expect.reason {
-        let names: Vec<&str> = decision.reasons.iter().map(|reason| reason.name.as_str()).collect();
-        if !names.contains(&reason.as_str()) {
+        // A trigger may be called like a step of the engine; who writes the name then means the trigger.
+        let is_trigger = |name: &str| desk.settings.escalate.iter().any(|trigger| trigger.name.value == name);
+        let own = |given: &Reason| !given.trigger && is_trigger(&given.name);
+        if !decision.reasons.iter().any(|given| given.name == reason.value && !own(given)) {
+            let told =
+                |given: &Reason| format!("{}{}", given.name, if own(given) { " (the engine's own)" } else { "" });
+            let names: Vec<String> = decision.reasons.iter().map(told).collect();
             differs("reason", reason.span, reason.value.clone(), Some(names.join(", ")));
         }
     }

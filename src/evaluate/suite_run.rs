@@ -87,7 +87,7 @@ pub fn run_case(engine: &Engine, case: &Case) -> CaseResult {
     for (number, turn) in (1..).zip(&case.turns) {
         let input = told(&turn.input.value);
         let step = stage.plays(turn);
-        let different = differences(&turn.expect, &step.decision, &step.conversation);
+        let different = differences(engine.desk(), &turn.expect, &step.decision, &step.conversation);
         let found = different.into_iter().map(|different| different.at(number, sources));
         mismatches.extend(found);
         turns.push(turn_result(input, Expected::of(&turn.expect), step.decision));

@@ -8,7 +8,7 @@ use super::escalation::{Escalation, goes_to_a_person, judge};
 use super::facts::Facts;
 use super::feeling::feel;
 use super::guide::{self, Said};
-use super::handoff::{Insistence, hand_over};
+use super::handoff::{Insistence, hand_on, hand_over, press, tell_closed};
 use super::ladder::{Proposal, Proposed};
 use super::memory::{outcome, remember};
 use super::pending::propose_with_pending;
@@ -73,10 +73,6 @@ pub fn decide(desk: &Desk, conversation: &mut Conversation, input: &Input<'_>) -
     verdict.reasons = judgement.reasons;
     verdict.steps = steps;
     questions::go_on(desk, conversation, input, &mut verdict);
-    if let Pending::Ways { trigger, .. } = &mut conversation.pending {
-        let why = || verdict.reasons.first().map(|reason| reason.name.clone());
-        *trigger = trigger.take().or_else(why);
-    }
     if let Some(last) = verdict.also.last().or(verdict.about.as_ref()).filter(|_| answers).cloned() {
         helpful::ask(desk, conversation, &last, tried.contains(&last), &mut verdict);
     }
@@ -122,8 +118,8 @@ pub(super) fn respond(
     }
 }
 
-/// Listens to a message while the conversation waits for a person: a danger makes it more pressing, and nothing is said.
-/// The turn is counted in.
+/// Listens to a message while the conversation waits for a person: a danger makes it more pressing, and nothing is said, but that
+/// nobody is there where that is so. The turn is counted in.
 pub fn listen(desk: &Desk, conversation: &mut Conversation, input: &Input<'_>) -> Verdict {
     conversation.customer_turns = conversation.customer_turns.saturating_add(1);
     if let Some(verdict) = ways::take(desk, conversation, input) {
@@ -133,10 +129,13 @@ pub fn listen(desk: &Desk, conversation: &mut Conversation, input: &Input<'_>) -
     remember(desk, conversation, input, Outcome::Replied, None);
     let silence = Verdict::wait("waiting-for-person", "a person has been asked for");
     let facts = Facts { said: Some((input.text, input.evidence)), ..Facts::now(desk, conversation, input.at) };
-    super::handoff::press(&facts).map_or(silence, |(trigger, reason)| {
-        let verdict = super::handoff::hand_on(desk, conversation, &trigger, input.at);
-        Verdict { reasons: vec![reason], ..verdict }
-    })
+    match press(&facts) {
+        Some((trigger, reason)) => {
+            let verdict = hand_on(desk, conversation, &trigger, input.at);
+            Verdict { reasons: vec![reason], ..verdict }
+        }
+        None => tell_closed(desk, conversation, input.at).unwrap_or(silence),
+    }
 }
 
 /// Counts a turn in while a person has the conversation. What it is about and its values are noted for them.

@@ -95,15 +95,17 @@ pub(super) fn judge<'a>(desk: &'a Desk, facts: &Facts<'_>, proposal: &Proposal) 
 
 /// Why a trigger fired, with its line.
 pub(super) fn because(desk: &Desk, trigger: &Trigger, facts: &Facts<'_>) -> Reason {
-    Reason {
-        name: trigger.name.value.clone(),
-        text: describe(&trigger.when, facts),
-        place: Some(desk.sources.place(trigger.name.span)),
-    }
+    by_trigger(desk, trigger, describe(&trigger.when, facts))
+}
+
+/// A trigger as a reason, with its line.
+pub(super) fn by_trigger(desk: &Desk, trigger: &Trigger, text: String) -> Reason {
+    let place = Some(desk.sources.place(trigger.name.span));
+    Reason { trigger: true, ..Reason::own(trigger.name.value.clone(), text, place) }
 }
 
 fn plain(name: &str, text: &str) -> Reason {
-    Reason { name: name.to_owned(), text: text.to_owned(), place: None }
+    Reason::own(name, text, None)
 }
 
 /// A proposal that is a handoff without any trigger.
@@ -112,19 +114,21 @@ fn by_itself<'a>(desk: &'a Desk, proposal: &Proposal) -> Option<(Option<&'a Trig
         Proposal::AcceptedOffer { trigger } => {
             let text = "it offered a person, and the customer accepted".to_owned();
             let offered = desk.settings.escalate.iter().find(|known| known.name.value == *trigger);
-            let name = offered.map_or("offer-accepted", |offered| offered.name.as_str()).to_owned();
-            let place = offered.map(|offered| desk.sources.place(offered.name.span));
-            Some((offered, Reason { name, text, place }))
+            let reason = match offered {
+                Some(offered) => by_trigger(desk, offered, text),
+                None => Reason::own("offer-accepted", text, None),
+            };
+            Some((offered, reason))
         }
         Proposal::SlotExhausted { intent, slot } => {
             let text = format!("`{slot}` was asked for as often as `{intent}` allows");
             let definition = desk.intent(intent).and_then(|intent| intent.slots.get(slot));
             let place = definition.map(|slot| desk.sources.place(slot.ask.span));
-            Some((None, Reason { name: "slot-attempts".to_owned(), text, place }))
+            Some((None, Reason::own("slot-attempts", text, place)))
         }
         Proposal::Answer(target) if goes_to_a_person(desk, target) => {
             let text = format!("`{}` always goes to a person", target.id());
-            Some((None, Reason { name: "intent-handoff".to_owned(), text, place: written(desk, target) }))
+            Some((None, Reason::own("intent-handoff", text, written(desk, target))))
         }
         _ => None,
     }

@@ -79,6 +79,11 @@ pub fn is_small_talk(desk: &Desk, target: &Target) -> bool {
     target.intent().and_then(|id| desk.intent(id)).is_some_and(|intent| intent.small_talk)
 }
 
+/// Whether a message was small talk.
+pub fn is_talk(desk: &Desk, turn: &Turn) -> bool {
+    turn.about.as_ref().is_some_and(|about| is_small_talk(desk, about))
+}
+
 /// The tags of an intent or an article.
 pub fn tags<'a>(desk: &'a Desk, target: &Target) -> impl Iterator<Item = &'a str> {
     let tags = match target {

@@ -269,5 +269,5 @@ fn proposed(lead: Lead, name: &str, text: &str) -> Proposed {
 }
 
 fn reason(name: &str, text: String, at: Option<(&Desk, Span)>) -> Reason {
-    Reason { name: name.to_owned(), text, place: at.map(|(desk, span)| desk.sources.place(span)) }
+    Reason::own(name, text, at.map(|(desk, span)| desk.sources.place(span)))
 }

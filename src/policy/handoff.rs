@@ -6,7 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::escalation::because;
 use super::facts::Facts;
-use super::routing::{Route, hours, route};
+use super::routing::{Route, hours, route, to};
 use super::say::{reply, reply_with};
 use super::trigger::{fired, looks_at_sla};
 use super::verdict::Verdict;
@@ -15,6 +15,7 @@ use super::workload::expected_wait;
 use crate::conversation::state::{Conversation, Handed, Pending, Phase};
 use crate::conversation::trace::Reason;
 use crate::conversation::wake::WakeReason;
+use crate::conversation::wanted::Wanted;
 use crate::desk::action::Action;
 use crate::desk::queue::Priority;
 use crate::desk::trigger::{Response, Trigger};
@@ -57,7 +58,7 @@ pub(super) fn hand_over(
         let line = reply(desk, conversation, "no_person");
         let verdict = match other_ways(desk, None).is_empty() {
             true => Verdict::saying(Action::Rephrase, vec![line]),
-            false => offer_ways(desk, conversation, trigger, line, false),
+            false => offer_ways(desk, conversation, trigger.map(Wanted::from), line, false),
         };
         return Verdict { about, ..verdict };
     }
@@ -81,7 +82,8 @@ pub(super) fn hand_over(
             Outlook::Wait(_) | Outlook::Unknown => None,
         };
         if let Some((line, in_the_chat)) = line {
-            return Verdict { about, ..offer_ways(desk, conversation, trigger, line, in_the_chat) };
+            let wanted = trigger.map(Wanted::from);
+            return Verdict { about, ..offer_ways(desk, conversation, wanted, line, in_the_chat) };
         }
     }
     let line = match outlook {
@@ -90,6 +92,7 @@ pub(super) fn hand_over(
         Outlook::Wait(_) | Outlook::Unknown | Outlook::Nobody => reply(desk, conversation, "handoff"),
     };
     commit(desk, conversation, &route, at, at);
+    note_why(conversation, trigger.map(Wanted::from));
     Verdict { route: Some(route), about, ..Verdict::saying(Action::Handoff, vec![line]) }
 }
 
@@ -100,17 +103,63 @@ pub fn hand_over_because(desk: &Desk, conversation: &mut Conversation, reason: R
     Verdict { reasons: vec![reason], steps, ..verdict }
 }
 
-/// Hands a conversation that waits on to where the trigger says, and says nothing. Its place in time stays what it was.
+/// Passes a conversation on to that queue, and says nothing.
+pub(super) fn pass_on(desk: &Desk, conversation: &mut Conversation, queue: &str, at: Timestamp) -> Verdict {
+    let route = to(desk, conversation, queue, None, at);
+    commit(desk, conversation, &route, at, at);
+    let about = conversation.about.clone();
+    Verdict { route: Some(route), about, ..Verdict::saying(Action::Handoff, Vec::new()) }
+}
+
+/// Hands a conversation that waits on to where the trigger says, and says nothing; it stays in its queue if the trigger does not
+/// say. Its place in time stays what it was.
 pub(super) fn hand_on(desk: &Desk, conversation: &mut Conversation, trigger: &Trigger, at: Timestamp) -> Verdict {
-    let mut route = route(desk, conversation, Some(trigger), at);
     let before = conversation.handed.take();
+    let moves = trigger.queue.is_some() || !trigger.skills.is_empty();
+    let mut route = match before.as_ref().filter(|_| !moves) {
+        Some(before) => {
+            Route { skills: before.skills.clone(), ..to(desk, conversation, &before.queue, Some(trigger), at) }
+        }
+        None => route(desk, conversation, Some(trigger), at),
+    };
+    // What is due already is still to be done.
+    let overdue = conversation.timers.clone().into_iter().filter(|(_, due)| *due <= at);
     if let Some(before) = &before {
         route.priority = route.priority.max(before.priority);
         route.due = [route.due, before.due].into_iter().flatten().min();
     }
-    commit(desk, conversation, &route, before.map_or(at, |before| before.since), at);
+    commit(desk, conversation, &route, before.as_ref().map_or(at, |before| before.since), at);
+    conversation.timers.extend(overdue);
+    // A trigger that watches the promised time says nothing of what the customer needs.
+    let wanted = before.and_then(|before| before.wanted).filter(|_| looks_at_sla(&trigger.when).is_some());
+    note_why(conversation, wanted.or(Some(trigger.into())));
     let about = conversation.about.clone();
     Verdict { route: Some(route), about, ..Verdict::saying(Action::Handoff, Vec::new()) }
+}
+
+/// Notes why a person is wanted, unless that is known, for the packet of another way that the customer may take later.
+pub fn note_why(conversation: &mut Conversation, why: Option<Wanted>) {
+    let wanted = match &mut conversation.pending {
+        Pending::Ways { wanted, .. } => Some(wanted),
+        _ => conversation.handed.as_mut().map(|handed| &mut handed.wanted),
+    };
+    if let Some(wanted) = wanted {
+        *wanted = wanted.take().or(why);
+    }
+}
+
+/// Tells who writes while they wait that nobody is there, and until when; once until people have been there again.
+pub(super) fn tell_closed(desk: &Desk, conversation: &mut Conversation, at: Timestamp) -> Option<Verdict> {
+    let handed = conversation.handed.as_mut()?;
+    let hours = hours(desk, &handed.queue).filter(|hours| !hours.is_open(at))?;
+    let has_opened = |told: Timestamp| hours.next_opening(told).is_some_and(|opened| opened <= at);
+    if !handed.told_closed.is_none_or(has_opened) {
+        return None;
+    }
+    handed.told_closed = Some(at);
+    let opens = opening(desk, &handed.queue, hours.next_opening(at));
+    let line = reply_with(desk, conversation, "still_closed", opens);
+    Some(Verdict::saying(Action::Nudge, vec![line]).because("still-closed", "nobody is there at this time"))
 }
 
 /// The first trigger that makes a waiting conversation more pressing than it is, with its reason.
@@ -135,6 +184,8 @@ fn commit(desk: &Desk, conversation: &mut Conversation, route: &Route, since: Ti
         since,
         due: route.due,
         taken: None,
+        wanted: None,
+        told_closed: None,
     });
     if let Some(due) = route.due.filter(|due| *due > at) {
         conversation.timers.insert(WakeReason::SlaMissed, due);

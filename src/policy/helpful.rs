@@ -3,6 +3,7 @@
 use super::closing::{MAX_WORDS, resolve};
 use super::decide::Input;
 use super::ladder::{Proposal, Proposed, Unanswered, written};
+use super::memory::last_answered;
 use super::pending::picked;
 use super::say::{label_of, reply};
 use super::verdict::Verdict;
@@ -52,9 +53,10 @@ pub(super) fn helped(desk: &Desk, conversation: &mut Conversation, input: &Input
     if chosen != Some(0) && (chosen.is_some() || !says_so) {
         return None;
     }
-    let about = conversation.answers_tried.last().cloned();
-    let reason = reason(desk, about.as_ref(), "answer-helped", "the customer says that the answer helped");
-    Some(Verdict { about, reasons: vec![reason], ..resolve(desk, conversation) })
+    let answered = last_answered(conversation);
+    let reasons = reasons(desk, &answered, "answer-helped", "the customer says that the answer helped");
+    let mut answered = answered.into_iter();
+    Some(Verdict { about: answered.next(), also: answered.collect(), reasons, ..resolve(desk, conversation) })
 }
 
 /// What follows if the message says that it did not; `None` if it does not say so.
@@ -70,9 +72,9 @@ pub(super) fn did_not(
     let says_so = evidence.signals.denies && (!sure || tokenize(text).len() <= MAX_WORDS);
     let chosen = choice(desk, text, number);
     (chosen == Some(1) || (chosen.is_none() && says_so)).then(|| {
-        let about = conversation.answers_tried.last();
         let text = "the customer says that the answer did not help";
-        Proposed::new(Proposal::Rephrase(Unanswered::NotHelped), reason(desk, about, "answer-rejected", text))
+        let reasons = reasons(desk, &last_answered(conversation), "answer-rejected", text);
+        Proposed { proposal: Proposal::Rephrase(Unanswered::NotHelped), reasons }
     })
 }
 
@@ -81,7 +83,7 @@ fn choice(desk: &Desk, text: &str, number: Option<u32>) -> Option<usize> {
     picked(&labels.each_ref().map(String::as_str), text, number)
 }
 
-fn reason(desk: &Desk, about: Option<&Target>, name: &str, text: &str) -> Reason {
-    let place = about.and_then(|target| written(desk, target));
-    Reason { name: name.to_owned(), text: text.to_owned(), place }
+/// The same reason for each answer that it is about.
+fn reasons(desk: &Desk, answered: &[Target], name: &str, text: &str) -> Vec<Reason> {
+    answered.iter().map(|target| Reason::own(name, text, written(desk, target))).collect()
 }

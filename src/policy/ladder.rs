@@ -66,11 +66,7 @@ pub(super) fn propose(desk: &Desk, conversation: &mut Conversation, evidence: &E
     if signals.rejects_answer && nothing_new && !conversation.answers_tried.is_empty() {
         return Proposed::new(
             Proposal::Rephrase(Unanswered::NotHelped),
-            Reason {
-                name: "answer-rejected".to_owned(),
-                text: "the customer says that the answer did not help".to_owned(),
-                place: None,
-            },
+            Reason::own("answer-rejected", "the customer says that the answer did not help", None),
         );
     }
     if let Some(first) = questions::propose_first(desk, conversation, evidence) {
@@ -81,16 +77,11 @@ pub(super) fn propose(desk: &Desk, conversation: &mut Conversation, evidence: &E
         return not_understood(desk, evidence);
     }
     if best.probability >= *answers.sure {
-        let reason = Reason {
-            name: "sure".to_owned(),
-            text: format!(
-                "`{}` with probability {:.2} (sure from {:.2})",
-                best.target.id(),
-                best.probability,
-                *answers.sure
-            ),
-            place: written(desk, &best.target),
-        };
+        let reason = Reason::own(
+            "sure",
+            format!("`{}` with probability {:.2} (sure from {:.2})", best.target.id(), best.probability, *answers.sure),
+            written(desk, &best.target),
+        );
         return answer(desk, conversation, evidence, best.target.clone(), None, reason);
     }
     let again = clarified_in_a_row(conversation.counted()) >= desk.settings.ladder.clarify;
@@ -106,7 +97,7 @@ pub(super) fn propose(desk: &Desk, conversation: &mut Conversation, evidence: &E
                 *answers.sure,
                 *answers.clarify_from
             );
-            let reason = Reason { name: "close-candidates".to_owned(), text, place: written_threshold(desk) };
+            let reason = Reason::own("close-candidates", text, written_threshold(desk));
             return Proposed::new(Proposal::Clarify(targets), reason);
         }
     }
@@ -143,11 +134,11 @@ pub(super) fn answer(
     let missing = intent
         .and_then(|intent| slots::fill(intent, conversation, &evidence.entities, asked).map(|slot| (intent, slot)));
     let Some((intent, slot)) = missing else { return Proposed::new(Proposal::Answer(target), reason) };
-    let needs = Reason {
-        name: "missing-slot".to_owned(),
-        text: format!("`{}` needs `{slot}`", intent.id.value),
-        place: intent.slots.get(slot).map(|slot| desk.sources.place(slot.ask.span)),
-    };
+    let needs = Reason::own(
+        "missing-slot",
+        format!("`{}` needs `{slot}`", intent.id.value),
+        intent.slots.get(slot).map(|slot| desk.sources.place(slot.ask.span)),
+    );
     let proposal = Proposal::AskSlot { intent: intent.id.value.clone(), slot: slot.to_owned(), asked: 0 };
     Proposed { proposal, reasons: vec![reason, needs] }
 }
@@ -181,14 +172,11 @@ fn not_understood(desk: &Desk, evidence: &Evidence) -> Proposed {
     let best =
         best.map_or_else(String::new, |best| format!("; best was `{}` {:.2}", best.target.id(), best.probability));
     let threshold = *desk.settings.answers.clarify_from;
-    let reason = Reason {
-        name: if out_of_scope { "out-of-scope" } else { "not-understood" }.to_owned(),
-        text: format!(
-            "out of scope with probability {:.2}{best} (asked about from {threshold:.2})",
-            evidence.out_of_scope
-        ),
-        place: written_threshold(desk),
-    };
+    let reason = Reason::own(
+        if out_of_scope { "out-of-scope" } else { "not-understood" },
+        format!("out of scope with probability {:.2}{best} (asked about from {threshold:.2})", evidence.out_of_scope),
+        written_threshold(desk),
+    );
     let why = if out_of_scope { Unanswered::OutOfScope } else { Unanswered::NotUnderstood };
     Proposed::new(Proposal::Rephrase(why), reason)
 }

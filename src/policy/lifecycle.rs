@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::approval::refused;
 use super::closing;
 use super::decide::approved;
-use super::handoff::hand_over_because;
+use super::handoff::{hand_over_because, pass_on};
 use super::say::{Say, reply};
 use super::verdict::Verdict;
 use super::woke::woke_up;
@@ -86,7 +86,7 @@ pub fn happened(
         }
         EventKind::AgentLeft if conversation.phase == Phase::WithPerson => {
             let text = "the person left before the matter was settled".to_owned();
-            let reason = Reason { name: "agent-left".to_owned(), text, place: None };
+            let reason = Reason::own("agent-left", text, None);
             conversation.phase = Phase::SelfService;
             let verdict = hand_over_because(desk, conversation, reason, at);
             if verdict.route.is_some() {
@@ -172,18 +172,15 @@ fn begin_anew(conversation: &mut Conversation) {
 /// Passed on by a person: it waits in the queue that they named.
 fn transferred(desk: &Desk, conversation: &mut Conversation, queue: &str, at: Timestamp) -> Verdict {
     let text = format!("it was passed on to `{queue}`");
-    let reason = Reason { name: "transferred".to_owned(), text, place: None };
+    let reason = Reason::own("transferred", text, None);
     conversation.phase = Phase::WithPerson;
-    let mut verdict = hand_over_because(desk, conversation, reason, at);
-    verdict.say.clear();
-    match (desk.settings.queues.contains_key(queue), &mut verdict.route, &mut conversation.handed) {
-        (true, Some(route), Some(handed)) => {
-            queue.clone_into(&mut route.queue);
-            queue.clone_into(&mut handed.queue);
-        }
-        _ => verdict.faults.push(Fault::new("unknown-queue", format!("there is no queue `{queue}`"))),
+    if desk.settings.queues.contains_key(queue) {
+        let steps = vec![format!("{}: {}", reason.name, reason.text)];
+        return Verdict { reasons: vec![reason], steps, ..pass_on(desk, conversation, queue, at) };
     }
-    verdict
+    let fault = Fault::new("unknown-queue", format!("there is no queue `{queue}`"));
+    let verdict = hand_over_because(desk, conversation, reason, at);
+    Verdict { say: Vec::new(), faults: vec![fault], ..verdict }
 }
 
 /// A visitor who has not opened the chat: the first greeting that fits is said, once.
@@ -196,7 +193,7 @@ fn visited(desk: &Desk, conversation: &mut Conversation, visit: &Visit) -> Verdi
     let said = greeting.say.pick(&conversation.id).cloned().map(Say::Template);
     let place = Some(desk.sources.place(greeting.name.span));
     let text = format!("the visitor is on `{}`", visit.page);
-    let reason = Reason { name: greeting.name.value.clone(), text, place };
+    let reason = Reason::own(greeting.name.value.clone(), text, place);
     Verdict { reasons: vec![reason], ..Verdict::saying(Action::Nudge, said.into_iter().collect()) }
 }
 

@@ -72,6 +72,13 @@ pub(super) fn remember(
     keep(&mut conversation.turns, turn);
 }
 
+/// What the bot's latest answer answered: several things, if the message held several questions.
+pub(super) fn last_answered(conversation: &Conversation) -> Vec<Target> {
+    let answers = conversation.turns.iter().filter(|turn| turn.outcome == Outcome::Answered);
+    let latest = answers.clone().next_back().map(|turn| turn.number);
+    answers.filter(|turn| Some(turn.number) == latest).filter_map(|turn| turn.about.clone()).collect()
+}
+
 /// Whether the customer's last line says again what an earlier one said.
 fn says_it_again(conversation: &Conversation) -> bool {
     let customer = conversation.transcript.iter().filter(|line| line.speaker == Speaker::Customer);

@@ -33,11 +33,7 @@ pub(super) fn propose_with_pending(
         }
         Pending::Choice(choices) => match pick(&choices, text, picked) {
             Some(Choice { target: Some(target), label }) => {
-                let reason = Reason {
-                    name: "chosen".to_owned(),
-                    text: format!("the customer chose `{label}`"),
-                    place: written(desk, target),
-                };
+                let reason = Reason::own("chosen", format!("the customer chose `{label}`"), written(desk, target));
                 answer(desk, conversation, evidence, target.clone(), None, reason)
             }
             Some(Choice { target: None, label }) => none_of_these(format!("the customer chose `{label}`")),
@@ -47,7 +43,7 @@ pub(super) fn propose_with_pending(
         Pending::Slot { intent, slot, asked } => with_slot(desk, conversation, evidence, intent, slot, asked),
         Pending::Offer { trigger } => {
             let signals = &evidence.signals;
-            let reason = |name: &str, text: &str| Reason { name: name.to_owned(), text: text.to_owned(), place: None };
+            let reason = |name: &str, text: &str| Reason::own(name, text, None);
             let insists = signals.asks_for_person == Some(PersonRequest::Plainly);
             if signals.affirms || insists {
                 let reason = reason("offer-accepted", "the customer said yes to a person");
@@ -61,7 +57,7 @@ pub(super) fn propose_with_pending(
         }
         Pending::Confirmation if evidence.signals.denies => {
             let text = "the customer says that the matter is not settled".to_owned();
-            let reason = Reason { name: "answer-rejected".to_owned(), text, place: None };
+            let reason = Reason::own("answer-rejected", text, None);
             Proposed::new(Proposal::Rephrase(Unanswered::NotHelped), reason)
         }
         Pending::Helpful => helpful::did_not(desk, conversation, evidence, text, picked)
@@ -74,7 +70,7 @@ pub(super) fn propose_with_pending(
 }
 
 fn none_of_these(text: String) -> Proposed {
-    let reason = Reason { name: "none-of-these".to_owned(), text, place: None };
+    let reason = Reason::own("none-of-these", text, None);
     Proposed::new(Proposal::Rephrase(Unanswered::NoneChosen), reason)
 }
 
@@ -131,27 +127,27 @@ fn with_slot(
     let entities = questions::share(desk, conversation, definition.kind(&slot), &evidence.entities);
     if slots::given(wanted, &slot, &entities, Some(&slot)).is_some() {
         let evidence = &Evidence { entities, ..evidence.clone() };
-        let reason = Reason {
-            name: "slot-filled".to_owned(),
-            text: format!("the message gives `{slot}`"),
-            place: Some(desk.sources.place(definition.ask.span)),
-        };
+        let reason = Reason::own(
+            "slot-filled",
+            format!("the message gives `{slot}`"),
+            Some(desk.sources.place(definition.ask.span)),
+        );
         return answer(desk, conversation, evidence, target, Some(&slot), reason);
     }
     if evidence.signals.denies {
         let text = format!("the customer does not want to give `{slot}`");
-        let reason = Reason { name: "slot-declined".to_owned(), text, place: None };
+        let reason = Reason::own("slot-declined", text, None);
         return Proposed::new(Proposal::DeclinedOffer, reason);
     }
     let other = evidence.candidates.first().filter(|best| best.target != target);
     if other.is_some_and(|best| best.probability >= *desk.settings.answers.sure) {
         return propose(desk, conversation, evidence);
     }
-    let reason = Reason {
-        name: "slot-not-given".to_owned(),
-        text: format!("the message gives no `{slot}`; asked {asked} of {} times", definition.attempts),
-        place: Some(desk.sources.place(definition.ask.span)),
-    };
+    let reason = Reason::own(
+        "slot-not-given",
+        format!("the message gives no `{slot}`; asked {asked} of {} times", definition.attempts),
+        Some(desk.sources.place(definition.ask.span)),
+    );
     let proposal = match asked < definition.attempts {
         true => Proposal::AskSlot { intent, slot, asked },
         false => Proposal::SlotExhausted { intent, slot },

@@ -34,21 +34,21 @@ pub(super) fn propose_first(desk: &Desk, conversation: &mut Conversation, eviden
     let (first, others) = wishes.split_first()?;
     if others.is_empty() {
         // A greeting hides what was asked beside it.
-        let reason = Reason {
-            name: "sure".to_owned(),
-            text: format!("`{}` with probability {:.2} beside small talk", first.target.id(), first.probability),
-            place: written(desk, &first.target),
-        };
+        let reason = Reason::own(
+            "sure",
+            format!("`{}` with probability {:.2} beside small talk", first.target.id(), first.probability),
+            written(desk, &first.target),
+        );
         let hidden = whole.is_none() && !talk.is_empty();
         return hidden.then(|| answer(desk, conversation, evidence, first.target.clone(), None, reason));
     }
     conversation.questions = others.iter().map(|wish| question(desk, evidence, wish)).collect();
     let named = wishes.iter().map(|wish| format!("`{}` {:.2}", wish.target.id(), wish.probability));
-    let reason = Reason {
-        name: "several-questions".to_owned(),
-        text: format!("the message holds {} questions: {}", wishes.len(), named.collect::<Vec<_>>().join(", ")),
-        place: written(desk, &first.target),
-    };
+    let reason = Reason::own(
+        "several-questions",
+        format!("the message holds {} questions: {}", wishes.len(), named.collect::<Vec<_>>().join(", ")),
+        written(desk, &first.target),
+    );
     let elsewhere = |entity: &&Entity| !others.iter().any(|wish| holds(wish, entity));
     let entities = evidence.entities.iter().filter(elsewhere).cloned().collect();
     let own = Evidence { entities, ..Evidence::default() };
@@ -127,11 +127,11 @@ fn follow(desk: &Desk, conversation: &mut Conversation, input: &Input<'_>, quest
         }
     }
     conversation.slots.extend(question.slots.clone());
-    let reason = Reason {
-        name: "next-question".to_owned(),
-        text: format!("`{}` was asked for in the same message", question.target.id()),
-        place: written(desk, &question.target),
-    };
+    let reason = Reason::own(
+        "next-question",
+        format!("`{}` was asked for in the same message", question.target.id()),
+        written(desk, &question.target),
+    );
     // What the message gives is in the slots already, or belongs to another question.
     let own = Evidence::default();
     let Proposed { proposal, reasons } = answer(desk, conversation, &own, question.target.clone(), None, reason);

@@ -6,6 +6,7 @@ use crate::conversation::evidence::Target;
 use crate::conversation::state::Conversation;
 use crate::desk::Desk;
 use crate::desk::hours::Hours;
+use crate::desk::intent::Intent;
 use crate::desk::queue::{DEFAULT, Priority, Queue};
 use crate::desk::trigger::Trigger;
 
@@ -29,8 +30,7 @@ pub struct Route {
 /// has these skills and speaks it takes its place. The priority is the highest that the trigger, the intent or the queue
 /// names. A promised time runs from now, or from when the queue opens.
 pub(super) fn route(desk: &Desk, conversation: &Conversation, trigger: Option<&Trigger>, at: Timestamp) -> Route {
-    let intent = conversation.about.as_ref().and_then(Target::intent).and_then(|id| desk.intent(id));
-    let handoff = intent.and_then(|intent| intent.handoff.as_ref());
+    let handoff = intent(desk, conversation).and_then(|intent| intent.handoff.as_ref());
     let queues = &desk.settings.queues;
     let wanted: Vec<&str> = trigger.iter().flat_map(|trigger| &trigger.skills).map(|skill| skill.as_str()).collect();
     let named = trigger
@@ -44,25 +44,48 @@ pub(super) fn route(desk: &Desk, conversation: &Conversation, trigger: Option<&T
         let other = queues.iter().find(|(_, queue)| has(queue, &wanted) && speaks(desk, queue, conversation));
         name = other.map_or(name, |(name, _)| name);
     }
-    let queue = queues.get(name);
+    to(desk, conversation, name, trigger, at)
+}
+
+/// The route to that queue.
+pub(super) fn to(
+    desk: &Desk,
+    conversation: &Conversation,
+    name: &str,
+    trigger: Option<&Trigger>,
+    at: Timestamp,
+) -> Route {
+    let intent = intent(desk, conversation);
+    let queue = desk.settings.queues.get(name);
     let priorities = [
         trigger.and_then(|trigger| trigger.priority),
-        handoff.and_then(|handoff| handoff.priority),
+        intent.and_then(|intent| intent.handoff.as_ref()).and_then(|handoff| handoff.priority),
         intent.map(|intent| intent.urgency),
         queue.map(|queue| queue.priority),
     ];
-    let of_queue = queue.into_iter().flat_map(|queue| &queue.skills).map(|skill| skill.as_str());
-    let mut skills: Vec<String> = of_queue.chain(wanted).map(str::to_owned).collect();
+    let skills = trigger.into_iter().flat_map(|trigger| &trigger.skills);
+    let skills = queue.into_iter().flat_map(|queue| &queue.skills).chain(skills);
+    let mut skills: Vec<String> = skills.map(|skill| skill.value.clone()).collect();
     skills.sort_unstable();
     skills.dedup();
-    let sla = queue.and_then(|queue| queue.sla.as_ref()).map(|sla| SignedDuration::from_secs(i64::from(sla.seconds())));
-    let from = hours(desk, name).map_or(Some(at), |hours| hours.next_opening(at));
     Route {
         queue: name.to_owned(),
         priority: priorities.into_iter().flatten().max().unwrap_or_default(),
         skills,
-        due: sla.zip(from).and_then(|(sla, from)| from.checked_add(sla).ok()),
+        due: due(desk, name, at),
     }
+}
+
+/// The intent that the conversation is about.
+fn intent<'a>(desk: &'a Desk, conversation: &Conversation) -> Option<&'a Intent> {
+    conversation.about.as_ref().and_then(Target::intent).and_then(|id| desk.intent(id))
+}
+
+/// By when somebody of that queue should take what comes to it now.
+pub(super) fn due(desk: &Desk, queue: &str, at: Timestamp) -> Option<Timestamp> {
+    let sla = desk.settings.queues.get(queue)?.sla.as_ref()?;
+    let from = hours(desk, queue).map_or(Some(at), |hours| hours.next_opening(at))?;
+    from.checked_add(SignedDuration::from_secs(i64::from(sla.seconds()))).ok()
 }
 
 /// When the people of a queue are there; `None` if always.

@@ -43,7 +43,7 @@ pub struct Verdict {
 impl Verdict {
     /// Nothing is said, for this reason.
     pub fn wait(name: &str, text: &str) -> Self {
-        let reason = Reason { name: name.to_owned(), text: text.to_owned(), place: None };
+        let reason = Reason::own(name, text, None);
         Self {
             action: Action::Wait,
             say: Vec::new(),
@@ -68,7 +68,7 @@ impl Verdict {
     /// The same for this one reason.
     #[must_use]
     pub(super) fn because(self, name: &str, text: &str) -> Self {
-        let reason = Reason { name: name.to_owned(), text: text.to_owned(), place: None };
+        let reason = Reason::own(name, text, None);
         Self { reasons: vec![reason], ..self }
     }
 }

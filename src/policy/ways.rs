@@ -3,14 +3,16 @@
 use jiff::Timestamp;
 
 use super::decide::Input;
+use super::escalation::by_trigger;
 use super::handoff::{Insistence, hand_over, is_excepted};
 use super::pending::picked;
-use super::routing::route;
+use super::routing::{Route, due, route};
 use super::say::{Say, label_of, reply};
 use super::verdict::Verdict;
 use crate::conversation::choice::Choice;
-use crate::conversation::state::{Conversation, Pending, Phase, WayOffered};
+use crate::conversation::state::{Conversation, Handed, Pending, Phase, WayOffered};
 use crate::conversation::trace::Reason;
+use crate::conversation::wanted::Wanted;
 use crate::desk::Desk;
 use crate::desk::action::Action;
 use crate::desk::process::Way;
@@ -32,7 +34,7 @@ pub(super) fn other_ways(desk: &Desk, priority: Option<Priority>) -> &[Way] {
 pub(super) fn offer_ways(
     desk: &Desk,
     conversation: &mut Conversation,
-    trigger: Option<&Trigger>,
+    wanted: Option<Wanted>,
     line: Say,
     in_the_chat: bool,
 ) -> Verdict {
@@ -45,7 +47,7 @@ pub(super) fn offer_ways(
     }
     offered.push(WayOffered { label: label_of(desk, "way_bot"), way: None });
     let choices = offered.iter().map(|way| Choice { label: way.label.clone(), target: None }).collect();
-    conversation.pending = Pending::Ways { trigger: trigger.map(|trigger| trigger.name.value.clone()), offered };
+    conversation.pending = Pending::Ways { wanted, offered };
     Verdict { choices, ..Verdict::saying(Action::Offer, vec![line]) }
 }
 
@@ -53,7 +55,7 @@ pub(super) fn offer_ways(
 pub(super) fn take(desk: &Desk, conversation: &mut Conversation, input: &Input<'_>) -> Option<Verdict> {
     let insists = input.evidence.signals.asks_for_person == Some(PersonRequest::Plainly);
     match &conversation.pending {
-        Pending::Ways { trigger, offered } => {
+        Pending::Ways { wanted, offered } => {
             let labels: Vec<&str> = offered.iter().map(|way| way.label.as_str()).collect();
             let way = match picked(&labels, input.text, input.picked).and_then(|index| offered.get(index)) {
                 Some(picked) => picked.way,
@@ -61,23 +63,23 @@ pub(super) fn take(desk: &Desk, conversation: &mut Conversation, input: &Input<'
                 None if insists && offered.iter().any(|way| way.way == Some(Way::Chat)) => Some(Way::Chat),
                 None => return None,
             };
-            let trigger = trigger.clone();
-            Some(go(desk, conversation, trigger, way, input.at))
+            let wanted = wanted.clone();
+            Some(go(desk, conversation, wanted, way, input.at))
         }
-        Pending::Contact { way, trigger, asked } => {
-            let (way, trigger, asked) = (*way, trigger.clone(), *asked);
+        Pending::Contact { way, wanted, asked } => {
+            let (way, wanted, asked) = (*way, wanted.clone(), *asked);
             let kind = contact(way)?;
             let given = input.evidence.entities.iter().find(|entity| entity.kind == kind);
             if let Some(given) = given {
                 conversation.slots.insert(kind.to_owned(), given.value.clone());
-                return Some(arrange(desk, conversation, trigger.as_deref(), way, input.at));
+                return Some(arrange(desk, conversation, wanted.as_ref(), way, input.at));
             }
             if insists || input.evidence.candidates.first().is_some_and(|best| best.probability >= 0.8) {
                 return None;
             }
             Some(match asked < MAX_ASKED {
-                true => ask_contact(desk, conversation, trigger, way, asked),
-                false => arrange(desk, conversation, trigger.as_deref(), way, input.at),
+                true => ask_contact(desk, conversation, wanted, way, asked),
+                false => arrange(desk, conversation, wanted.as_ref(), way, input.at),
             })
         }
         _ => None,
@@ -88,7 +90,7 @@ pub(super) fn take(desk: &Desk, conversation: &mut Conversation, input: &Input<'
 fn go(
     desk: &Desk,
     conversation: &mut Conversation,
-    trigger: Option<String>,
+    wanted: Option<Wanted>,
     way: Option<Way>,
     at: Timestamp,
 ) -> Verdict {
@@ -99,19 +101,16 @@ fn go(
             Verdict::saying(Action::Nudge, vec![line]).because("way-chosen", "the customer goes on waiting")
         }
         Some(Way::Chat) => {
-            let by = trigger.as_deref().and_then(|name| named(desk, name));
+            let by = trigger_of(desk, wanted.as_ref());
             let verdict = hand_over(desk, conversation, by, Insistence::Insists, at);
-            wanted_by(
-                desk,
-                trigger.as_deref(),
-                verdict.because("way-chosen", "the customer chose to wait for a person"),
-            )
+            let verdict = verdict.because("way-chosen", "the customer chose to wait for a person");
+            wanted_by(desk, wanted.as_ref(), verdict)
         }
         Some(way) => {
             let known = contact(way).is_none_or(|kind| conversation.slots.contains_key(kind));
             match known {
-                true => arrange(desk, conversation, trigger.as_deref(), way, at),
-                false => ask_contact(desk, conversation, trigger, way, 0),
+                true => arrange(desk, conversation, wanted.as_ref(), way, at),
+                false => ask_contact(desk, conversation, wanted, way, 0),
             }
         }
         None => {
@@ -123,8 +122,14 @@ fn go(
 }
 
 /// Hands the matter over by another way; the conversation stays with the bot.
-fn arrange(desk: &Desk, conversation: &mut Conversation, trigger: Option<&str>, way: Way, at: Timestamp) -> Verdict {
-    let route = route(desk, conversation, trigger.and_then(|name| named(desk, name)), at);
+fn arrange(desk: &Desk, conversation: &mut Conversation, wanted: Option<&Wanted>, way: Way, at: Timestamp) -> Verdict {
+    let mut route = route(desk, conversation, trigger_of(desk, wanted), at);
+    if let Some(handed) = &conversation.handed {
+        // It keeps the place that it waited in, with a promise of its own.
+        let due = due(desk, &handed.queue, at);
+        let Handed { queue, priority, skills, .. } = handed.clone();
+        route = Route { queue, priority, skills, due };
+    }
     back_to_the_bot(conversation);
     let line = match way {
         Way::Email => "arranged_email",
@@ -134,22 +139,22 @@ fn arrange(desk: &Desk, conversation: &mut Conversation, trigger: Option<&str>, 
     let say = vec![reply(desk, conversation, line)];
     let about = conversation.about.clone();
     let verdict = Verdict { route: Some(route), way, about, ..Verdict::saying(Action::Arrange, say) };
-    wanted_by(desk, trigger, verdict.because("way-chosen", "the customer chose another way to a person"))
+    wanted_by(desk, wanted, verdict.because("way-chosen", "the customer chose another way to a person"))
 }
 
 /// Puts before the choice why a person was wanted at all.
-fn wanted_by(desk: &Desk, name: Option<&str>, mut verdict: Verdict) -> Verdict {
-    let reason = name.map(|name| Reason {
-        name: name.to_owned(),
-        text: "a person was wanted, and none had time".to_owned(),
-        place: named(desk, name).map(|trigger| desk.sources.place(trigger.name.span)),
+fn wanted_by(desk: &Desk, wanted: Option<&Wanted>, mut verdict: Verdict) -> Verdict {
+    let text = "a person was wanted, and none had time";
+    let reason = wanted.map(|wanted| match trigger_of(desk, Some(wanted)) {
+        Some(trigger) => by_trigger(desk, trigger, text.to_owned()),
+        None => Reason { trigger: wanted.trigger, ..Reason::own(&wanted.name, text, None) },
     });
     verdict.reasons.splice(0..0, reason);
     verdict
 }
 
-fn ask_contact(desk: &Desk, conversation: &mut Conversation, trigger: Option<String>, way: Way, asked: u32) -> Verdict {
-    conversation.pending = Pending::Contact { way, trigger, asked: asked.saturating_add(1) };
+fn ask_contact(desk: &Desk, conversation: &mut Conversation, wanted: Option<Wanted>, way: Way, asked: u32) -> Verdict {
+    conversation.pending = Pending::Contact { way, wanted, asked: asked.saturating_add(1) };
     let name = if way == Way::Email { "ask_email" } else { "ask_phone" };
     let line = reply(desk, conversation, name);
     Verdict::saying(Action::AskSlot, vec![line]).because("missing-contact", "the way needs a number or an address")
@@ -182,6 +187,8 @@ const fn label(way: Way) -> &'static str {
     }
 }
 
-fn named<'a>(desk: &'a Desk, name: &str) -> Option<&'a Trigger> {
-    desk.settings.escalate.iter().find(|trigger| trigger.name.value == name)
+/// The trigger that wanted a person, if it was one of the desk's.
+fn trigger_of<'a>(desk: &'a Desk, wanted: Option<&Wanted>) -> Option<&'a Trigger> {
+    let wanted = wanted.filter(|wanted| wanted.trigger)?;
+    desk.settings.escalate.iter().find(|trigger| trigger.name.value == wanted.name)
 }

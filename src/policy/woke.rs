@@ -74,12 +74,14 @@ fn sla_near(desk: &Desk, conversation: &mut Conversation, at: Timestamp) -> Verd
 }
 
 fn nobody_came(desk: &Desk, conversation: &mut Conversation) -> Verdict {
-    let priority = conversation.handed.as_ref().map(|handed| handed.priority);
+    let handed = conversation.handed.as_ref();
+    let priority = handed.map(|handed| handed.priority);
+    let wanted = handed.and_then(|handed| handed.wanted.clone());
     let verdict = match other_ways(desk, priority).is_empty() {
         true => Verdict::saying(Action::Nudge, vec![reply(desk, conversation, "still_waiting")]),
         false => {
             let line = reply(desk, conversation, "nobody_came");
-            let offer = offer_ways(desk, conversation, None, line, true);
+            let offer = offer_ways(desk, conversation, wanted, line, true);
             Verdict { action: Action::Nudge, ..offer }
         }
     };

@@ -157,7 +157,7 @@ impl Misses {
 /// Whether a message wants something of its own.
 fn is_wish(engine: &Engine, entry: &LogEntry, text: &str) -> bool {
     let silent = matches!(entry.decision.action, Action::Assist | Action::Wait | Action::Close | Action::AskRating);
-    if silent || entry.decision.reasons.iter().any(|reason| REPLIES.contains(&reason.name.as_str())) {
+    if silent || entry.decision.reasons.iter().any(|reason| REPLIES.iter().any(|name| reason.is_own(name))) {
         return false;
     }
     let signals = engine.understand(text, None).signals;
@@ -166,7 +166,7 @@ fn is_wish(engine: &Engine, entry: &LogEntry, text: &str) -> bool {
 
 fn failure(engine: &Engine, entry: &LogEntry) -> Option<Failure> {
     let decision = &entry.decision;
-    let because = |name: &str| decision.reasons.iter().any(|reason| reason.name == name);
+    let because = |name: &str| decision.reasons.iter().any(|reason| reason.is_own(name));
     let by_design = || {
         let intent = decision.about.as_ref().and_then(|about| engine.desk().intent(about.intent()?));
         because("intent-handoff") || intent.is_some_and(|intent| intent.handoff.is_some())

@@ -33,7 +33,7 @@ impl State {
         let streaks = [failed_in_a_row(turns), out_of_scope_in_a_row(turns)].map(|streak| streak.min(COUNTED));
         let since = |turn: u32| conversation.customer_turns.saturating_sub(turn).min(LONGEST_COOLDOWN);
         let since_offer = conversation.last_offer.map(since);
-        let taken = conversation.handed.as_ref().map(|handed| handed.taken.is_some());
+        let taken = conversation.handed.as_ref().map(|handed| (handed.taken.is_some(), handed.told_closed.is_some()));
         let loads: Vec<_> = conversation.queues.values().map(|load| load.holding.len()).collect();
         let searched = conversation.search.as_ref().map(|search| search.text.lines().next_back());
         let guide =

@@ -183,12 +183,14 @@ impl Walk<'_> {
         if had_person && has_person && !step.decision.text.is_empty() {
             self.flaw(FlawKind::SpeaksOverPerson, from, &letter.name);
         }
-        // Who waits for a person is told of the wait, and may choose another way; what they write goes to the person.
+        // Who waits for a person is told of the wait, or that nobody is there, and may choose another way; what they write goes to
+        // the person.
         let waits = |state: &State| {
             state.conversation.phase == Phase::Waiting && state.conversation.pending == Pending::Nothing
         };
         let writes = matches!(&letter.what, What::Message(_) | What::Event(EventKind::Choice { .. }));
-        if writes && waits(before) && !step.decision.text.is_empty() {
+        let told_closed = step.decision.reasons.iter().any(|reason| reason.is_own("still-closed"));
+        if writes && waits(before) && !step.decision.text.is_empty() && !told_closed {
             self.flaw(FlawKind::AnswersWhoWaits, from, &letter.name);
         }
         if after.clarified > MOST_CLARIFICATIONS {

@@ -24,7 +24,8 @@ pub struct Cause {
 /// reason that is new or reads otherwise, one of a line that was no reason before going first, else the first that is gone.
 pub(super) fn cause(desk: &Desk, change: &Change) -> Cause {
     let (before, after) = (&change.before, &change.after);
-    let trigger = |reason: &Reason| desk.settings.escalate.iter().find(|trigger| trigger.name.value == reason.name);
+    let trigger =
+        |reason: &Reason| desk.settings.escalate.iter().find(|trigger| reason.is_trigger(&trigger.name.value));
     if let Some(reason) = lacking(after, before).find(|reason| trigger(reason).is_some()) {
         return Cause { place: reason.place.clone(), reason: reason.name.clone(), gone: false };
     }
@@ -38,12 +39,10 @@ pub(super) fn cause(desk: &Desk, change: &Change) -> Cause {
             None => Cause { place: reason.place.clone(), reason: reason.name.clone(), gone: true },
         };
     }
-    let reworded =
-        |reason: &&Reason| !before.reasons.iter().any(|old| old.name == reason.name && old.text == reason.text);
+    let reworded = |reason: &&Reason| !before.reasons.iter().any(|old| is_same(old, reason) && old.text == reason.text);
     let new = after.reasons.iter().filter(reworded);
     let mut new: Vec<&Reason> = new.collect();
-    let is_known =
-        |reason: &Reason| before.reasons.iter().any(|old| (&old.name, &old.place) == (&reason.name, &reason.place));
+    let is_known = |reason: &Reason| before.reasons.iter().any(|old| is_same(old, reason) && old.place == reason.place);
     new.sort_by_key(|reason| (reason.place.is_none(), is_known(reason)));
     if let Some(reason) = new.first() {
         return Cause { place: reason.place.clone(), reason: reason.name.clone(), gone: false };
@@ -58,5 +57,10 @@ pub(super) fn cause(desk: &Desk, change: &Change) -> Cause {
 
 /// The reasons of one decision that the other one does not have by name.
 fn lacking<'a>(one: &'a Decided, other: &'a Decided) -> impl Iterator<Item = &'a Reason> {
-    one.reasons.iter().filter(|reason| !other.reasons.iter().any(|there| there.name == reason.name))
+    one.reasons.iter().filter(|reason| !other.reasons.iter().any(|there| is_same(there, reason)))
+}
+
+/// Whether both are the same trigger, or the same step of the engine.
+fn is_same(one: &Reason, other: &Reason) -> bool {
+    (&one.name, one.trigger) == (&other.name, other.trigger)
 }

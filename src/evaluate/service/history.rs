@@ -50,8 +50,8 @@ pub struct History {
     pub rating: Option<(u32, u32)>,
     /// The fingerprint of the last desk that decided.
     pub desk: String,
-    /// What the bot last answered with.
-    last_answer: Option<Target>,
+    /// What the bot's last reply that answered something answered with.
+    last_answers: Vec<Target>,
     phase: Phase,
 }
 
@@ -150,7 +150,7 @@ impl History {
             turns: 0,
             answers: 0,
             votes: Vec::new(),
-            last_answer: None,
+            last_answers: Vec::new(),
             unanswered: false,
             targets: BTreeSet::new(),
             handoffs: Vec::new(),
@@ -191,20 +191,22 @@ impl History {
         }
         let is_turn = matches!(entry.event.kind, EventKind::Message { .. } | EventKind::Choice { .. });
         let said = decision.reasons.iter().filter(|_| is_turn).find_map(|reason| match reason.name.as_str() {
+            _ if reason.trigger => None,
             "answer-helped" | "resolved" => Some(true),
             "answer-rejected" => Some(false),
             _ => None,
         });
-        let vote = said.and_then(|helped| Some(Vote { target: self.last_answer.clone()?, helped }));
-        self.votes.extend(vote);
+        if let Some(helped) = said {
+            self.votes.extend(self.last_answers.iter().map(|target| Vote { target: target.clone(), helped }));
+        }
         if decision.action != Action::Clarify {
             self.targets.extend(decision.about.clone());
             self.targets.extend(decision.also.iter().cloned());
         }
         let answered = answered(entry);
-        if let Some(last) = answered.last() {
+        if !answered.is_empty() {
             self.answers = self.answers.saturating_add(u32::try_from(answered.len()).unwrap_or(u32::MAX));
-            self.last_answer = Some((*last).clone());
+            self.last_answers = answered.iter().map(|target| (*target).clone()).collect();
         }
         match decision.action {
             Action::Answer if !answered.is_empty() => self.unanswered = false,
@@ -284,7 +286,11 @@ impl History {
 /// What the decision has answered, in order. Of several questions in a chat the last one may have led to something else: to a
 /// question for a value, to a person. A letter that asks for values may have answered none.
 fn answered(entry: &LogEntry) -> Vec<&Target> {
-    let LoggedDecision { action, about, also, .. } = &entry.decision;
+    let LoggedDecision { action, about, also, reasons, .. } = &entry.decision;
+    // It speaks of answers that were given before.
+    if reasons.iter().any(|reason| reason.is_own("answer-helped")) {
+        return Vec::new();
+    }
     let all = about.iter().chain(also);
     match action {
         Action::Answer => all.collect(),

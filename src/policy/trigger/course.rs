@@ -2,7 +2,7 @@
 
 use jiff::SignedDuration;
 
-use super::super::facts::Facts;
+use super::super::facts::{Facts, is_talk};
 use super::find;
 use super::finding::Finding;
 use crate::conversation::turn::{Outcome, Turn, failed_in_a_row, out_of_scope_in_a_row};
@@ -43,7 +43,10 @@ pub fn slot_attempts_exhausted(facts: &Facts<'_>) -> Finding {
 }
 
 pub fn frustration(wanted: &FrustrationLevel, facts: &Facts<'_>) -> Finding {
-    let history: Vec<f32> = facts.turns.iter().map(|turn| turn.frustration).collect();
+    // A greeting says nothing of the mood in which somebody comes.
+    let talk = facts.turns.iter().take_while(|turn| is_talk(facts.desk, turn)).count();
+    let turns = facts.turns.get(talk.min(facts.turns.len().saturating_sub(1))..).unwrap_or_default();
+    let history: Vec<f32> = turns.iter().map(|turn| turn.frustration).collect();
     let found = level(&history);
     let rises = if wanted.rising { " and rising" } else { "" };
     let text = format!("frustration {found:.2}{rises} (limit {:.2}){}", wanted.at_least, facts.quote("frustration"));

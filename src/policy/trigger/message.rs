@@ -1,6 +1,6 @@
 //! Conditions on one message.
 
-use super::super::facts::Facts;
+use super::super::facts::{Facts, is_talk};
 use super::super::memory::number_of;
 use super::finding::Finding;
 use crate::conversation::turn::Turn;
@@ -17,7 +17,14 @@ pub fn asks_for_person(clearly: PersonRequest, facts: &Facts<'_>) -> Finding {
 }
 
 pub fn first_turn(facts: &Facts<'_>) -> Finding {
-    turn(facts, |turn| turn.number == 1, "it is the customer's first message")
+    let all = &facts.conversation.turns;
+    let text = "it is the customer's first message, small talk aside";
+    // Where the beginning is no longer kept, it is long past.
+    let since_the_first = all.first().is_some_and(|first| first.number == 1);
+    let holds = |turn: &Turn| {
+        since_the_first && all.iter().take_while(|it| it.number < turn.number).all(|it| is_talk(facts.desk, it))
+    };
+    turn(facts, holds, text)
 }
 
 pub fn confidence(below: f32, facts: &Facts<'_>) -> Finding {

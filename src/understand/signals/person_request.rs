@@ -341,6 +341,7 @@ mod tests {
                 "Anybody there??", "someone please respond", "i need to get hold of someone",
                 "need someone to fix it", "is there anybody out there", "will someone answer me",
                 "customer support please", "how do i get in touch with you", "can anyone explain this",
+                "anyone at home", "hello, is anybody at home?", "is somebody actually reading this",
             ],
         );
     }
@@ -351,6 +352,7 @@ mod tests {
         check(
             None,
             &[
+                "anyone home insurance", "does someone at home have to sign for it", "will anyone at home hear the grinder",
                 "are you a bot?", "are you a human", "is this a real person?", "am I talking to a human",
                 "I don't want to talk to a person", "no need for an agent", "the delivery person was rude",
                 "the agent told me to wait", "your agent was rude", "what is my user agent", "I am a travel agent",

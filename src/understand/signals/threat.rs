@@ -105,12 +105,15 @@ mod tests {
                 "someone used my card", "I've been hacked", "I didn't make this purchase",
                 "suspicious activity on my account", "identity theft", "I got a phishing email",
                 "I don't recognise this charge", "my account has been hacked", "you are committing fraud",
-                "unathorised transaction",
+                "unathorised transaction", "i was scammed", "somebody stole my card", "is this a scam? you took my money",
+                "i got a scam text and they took my money",
             ],
             &[
                 "does the card have fraud protection features", "I used my card yesterday",
                 "someone charged my phone", "my parcel was delivered", "travel hacks", "I don't recognise the error",
                 "my card was declined", "can someone use my account with me", "this is no scam right, great",
+                "is it a scam if i get a text about a parcel", "could this email be a scam", "is that text a scam",
+                "how do I tell if a message is a scam", "how can i spot phishing",
                 "didn't make it in time", "authorised reseller list",
             ],
         );

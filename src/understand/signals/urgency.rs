@@ -50,7 +50,7 @@ mod tests {
     fn pressing_messages() {
         let reader = SignalReader::new(Language::English);
         for text in [
-            "this is urgent", "I need it ASAP", "please respond immediately", "it's an emergency",
+            "this is urgent", "I need it ASAP", "please respond immediately", "need it by tonight", "I need it asap now", "it's an emergency",
             "my flight leaves in 2 hours", "I need help right now", "as soon as possible please", "URGENT!!!",
             "I can't wait any longer", "it's time sensitive", "urgant help needed", "my laptop is on fire",
             "I'm stranded at the airport", "we're locked out", "the wedding is tomorrow, sort it straight away",
@@ -59,6 +59,8 @@ mod tests {
         }
         for text in [
             "I need it by friday",
+            "need it by tomorrow",
+            "i want it by tomorrow",
             "please hurry",
             "can you answer quickly",
             "before the weekend if possible",

@@ -98,7 +98,7 @@ pub(super) static PHRASES: &[Phrases] = &[
             straightaway, at once, this (instant|second|minute), time (sensitive|critical), life or death, cant \
             wait (any longer|until|till|that long|another|for|anymore), cannot wait (any longer|until|till|that \
             long|another|for|anymore), (need|want|must have) (it|this|that|them|help|an answer|a reply|my money|a \
-            solution) (now|today|tonight|immediately|by tonight|by tomorrow|within the hour|in an hour), (flight|\
+            solution) (now|today|tonight|immediately|by tonight|within the hour|in an hour), (flight|\
             train|plane|boat|bus|ferry|wedding|funeral|interview|exam|surgery|appointment|event|meeting|party|trip) \
             (leaves|is|starts|departs|begins) (in|today|tomorrow|tonight|this), (leave|leaving|fly|flying|travel|\
             travelling|traveling|depart|departing|moving) (in (an|a|one|two|three|2|3|4|5|a few|half an) (hour|\

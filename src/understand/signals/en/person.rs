@@ -51,8 +51,8 @@ pub(super) static PHRASES: &[Phrases] = &[
     Phrases {
         cue: Cue::Vaguely,
         says: "who (should|do|can|could) i get in touch with, (would|will|can|could) (anyone|someone|anybody|somebody) \
-            be able to (help|assist|look|check|explain), is (anyone|anybody|someone|somebody) (even |) (reading|\
-            answering|seeing|listening to) (this|me|my), get in touch with (your|the) (team|support), (is|are) \
+            be able to (help|assist|look|check|explain), is (anyone|anybody|someone|somebody) (even |actually |really |) \
+            (reading|answering|seeing|listening to) (this|me|my), get in touch with (your|the) (team|support), (is|are) \
             (there |) (anyone|anybody|someone|somebody|any one|any body) (really |actually |even |still |out |) \
             (there|here|around|online|available|listening|alive|home|free), are you (even |still |) there $, \
             (anyone|anybody|someone|somebody) (there|here|online|around|home|available|listening|alive|out there), \
@@ -61,7 +61,7 @@ pub(super) static PHRASES: &[Phrases] = &[
             take (a look|care|over)|deal|solve|resolve|handle|investigate), (someone|somebody|anyone|anybody) \
             (please |pls |just |) (help|assist|answer|respond|reply|fix this|sort this), need (someone|somebody) \
             (to|who|from|in|here|at), want (someone|somebody) (to|who|from), (is|are) there (someone|somebody|\
-            anyone|anybody) (who|that|i|to|able|else|from), who can (help|assist|fix|sort|i contact), who (do|\
+            anyone|anybody) (who|that|i|to|able|else|from), ^ (hello |hi |hey |is |) (anyone|anybody|someone|somebody) at home $, who can (help|assist|fix|sort|i contact), who (do|\
             should|must) i (speak|talk) (to|with), who (do|should|can|could|must) i (contact|ask|complain|report|\
             write|email), (how|where) (do|can|could|should) i (contact|reach|call|get hold of|get in touch with) \
             (you|someone|somebody|anyone|support|customer), contact (someone|somebody|support), get (hold of|in \
@@ -78,7 +78,8 @@ pub(super) static PHRASES: &[Phrases] = &[
             return|order|attend|sign|apply|get|take), (get|take) (someone|anyone) (a|to), contact (you|support) \
             (yesterday|before|last|already|twice), is (anyone|someone) (home|there) (to|for) (sign|receive|accept|\
             collect), someone (there|here|at home|home|available) (to|for) (sign|receive|accept|collect), (if|when|\
-            unless) (there is |) (someone|anyone|nobody|no one) (is |) (home|there|here|available|in)",
+            unless) (there is |) (someone|anyone|nobody|no one) (is |) (home|there|here|available|in), \
+            (anyone|anybody|someone|somebody) home (insurance|delivery|deliveries|address|contents|phone|use|page|machine)",
     },
 ];
 

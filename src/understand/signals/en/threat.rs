@@ -132,7 +132,11 @@ pub(super) static PHRASES: &[Phrases] = &[
             unauthorized) (reseller|dealer|retailer|third party repair), fraud (course|book|module|prevention \
             training), (dont|do not|cant) (recognise|recognize) (the|this|that|my|it) (error|errors|message|voice|\
             password|button|word|song|face|menu|icon|screen), doesnt (recognise|recognize), counterfeit (detector|\
-            pen|money pen)",
+            pen|money pen), (is|was|would) (it|this|that) (be |) (a |) (scam|fraud|phishing) (if|when), \
+            (is|was|could|might) (a|an|this|that|the|your) (text|sms|email|message|call|link|letter|website|site) (be |) \
+            (a |) (scam|fraud|fraudulent|phishing), how (do|can|could|would) i (know|tell|spot|recognise|recognize|avoid|\
+            check) (if |whether |that |) (a |an |it |its |this |that |the |your |) (text |sms |email |message |call |\
+            link |) (is |) (not |) (a |) (scam|scams|fraud|phishing)",
     },
     Phrases {
         cue: Cue::Threat(Safety),
