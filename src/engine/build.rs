@@ -7,6 +7,7 @@ use super::reply::Replies;
 use super::{Engine, Parts};
 use crate::check::check;
 use crate::desk::Desk;
+use crate::desk::trigger::Trigger;
 use crate::format::reading::{Reading, read_desk, unusable_table};
 use crate::text::diagnostic::{Diagnostic, Severity};
 use crate::text::redact::Redactor;
@@ -128,6 +129,16 @@ impl Engine {
     pub(crate) fn build_reviewed(desk: &Desk) -> Result<(Self, Vec<HeldExample>), BuildError> {
         let (understander, held) = Understander::reviewed(desk).map_err(|error| BuildError::model(&error))?;
         Ok((Self::furnish(desk.clone(), Arc::new(understander))?, held))
+    }
+
+    /// The same engine with other triggers; nothing is learned anew.
+    ///
+    /// # Errors
+    /// If no engine can be built from it.
+    pub(crate) fn with_triggers(&self, triggers: Vec<Trigger>) -> Result<Self, BuildError> {
+        let mut desk = self.parts.desk.clone();
+        desk.settings.escalate = triggers;
+        Self::furnish(desk, Arc::clone(&self.parts.understander))
     }
 
     fn furnish(desk: Desk, understander: Arc<Understander>) -> Result<Self, BuildError> {

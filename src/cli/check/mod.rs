@@ -94,9 +94,11 @@ fn findings(reading: &Reading) -> Vec<Diagnostic> {
 /// What the walk through the policy's states came to, and whether it came to an end.
 fn promises(proof: &Proof, nothing_found: bool) -> String {
     let first = if proof.complete { "" } else { "the first " };
-    let (states, events) = (proof.states, proof.events);
+    let (states, events, walks) = (proof.states, proof.events, proof.walks);
     let mut told = match nothing_found {
-        true => format!("the policy keeps its promises in {first}{states} states, over {events} events\n"),
+        true => {
+            format!("the policy keeps its promises in {first}{states} states of {walks} walks, over {events} events\n")
+        }
         false => String::new(),
     };
     if !proof.complete {

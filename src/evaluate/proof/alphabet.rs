@@ -1,22 +1,22 @@
-//! What can happen to a conversation, one event for each thing that makes a difference to a policy.
+//! What can happen to a conversation, one event for each thing that makes a difference to the engine, whatever the triggers say.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::check::condition;
+use jiff::Timestamp;
+
+use super::promise::MOST_CLARIFICATIONS;
 use crate::conversation::entity::Entity;
-use crate::conversation::event::EventKind;
+use crate::conversation::event::{EventKind, Opened};
 use crate::conversation::evidence::{Candidate, Evidence, Target, Wish};
 use crate::conversation::search::PendingSearch;
 use crate::conversation::signals::Signals;
+use crate::conversation::wake::WakeReason;
 use crate::desk::Desk;
+use crate::desk::channel::Channel;
 use crate::desk::found::FoundArticle;
-use crate::desk::intent::Intent;
+use crate::desk::queue::DEFAULT;
 use crate::desk::search::Search;
-use crate::desk::trigger::{Condition, PersonRequest, Threat};
-use crate::desk::workload::Workload;
-
-/// The most intents and articles that messages are made up about. Those that the policy names come first.
-const TARGETS: usize = 6;
+use crate::desk::trigger::{PersonRequest, Threat};
 
 /// Something that can happen.
 #[derive(Clone, Debug)]
@@ -33,12 +33,41 @@ pub(super) enum What {
     Message(Box<Evidence>),
     /// Any other event.
     Event(EventKind),
-    /// The time-out that the last decision asked for.
-    WakeUp,
-    /// People go home, or come.
-    Hours,
+    /// The time-out for that reason.
+    WakeUp(WakeReason),
+    /// A person allows an answer, that one.
+    Allowed(Target),
+    /// Time goes by until then.
+    Until(Timestamp),
     /// The search that the host was asked for ends.
     Search(SearchEnds),
+}
+
+impl Letter {
+    pub fn event(name: impl Into<String>, kind: EventKind) -> Self {
+        Self { name: name.into(), what: What::Event(kind) }
+    }
+
+    /// The time-out for that reason.
+    pub fn time_out(reason: WakeReason) -> Self {
+        Self { name: format!("a time-out, because {}", reason.text()), what: What::WakeUp(reason) }
+    }
+
+    /// A person allows that answer.
+    pub fn allowed(target: &Target) -> Self {
+        Self { name: format!("the answer about `{}` is allowed", target.id()), what: What::Allowed(target.clone()) }
+    }
+
+    /// Whether triggers are looked at.
+    pub fn is_turn(&self) -> bool {
+        let choice = matches!(self.what, What::Event(EventKind::Choice { .. }));
+        choice || matches!(self.what, What::Message(_) | What::WakeUp(_) | What::Search(_))
+    }
+
+    /// Whether it is a message that holds several questions.
+    pub fn has_questions(&self) -> bool {
+        matches!(&self.what, What::Message(evidence) if !evidence.wishes.is_empty())
+    }
 }
 
 /// How a search ends.
@@ -70,33 +99,27 @@ impl SearchEnds {
     }
 }
 
-/// A message that plainly asks for a person.
-pub(super) fn asks_for_person() -> Evidence {
-    with(Signals { asks_for_person: Some(PersonRequest::Plainly), ..Signals::default() })
-}
-
-/// Everything that can happen on this desk.
-pub(super) fn alphabet(desk: &Desk) -> Vec<Letter> {
+/// Every message that can come on this desk, and what hosts and people can do at any time.
+pub(super) fn alphabet(desk: &Desk, targets: &[Target]) -> Vec<Letter> {
     let mut letters = Vec::new();
     let mut message = |name: String, evidence| letters.push(Letter { name, what: What::Message(Box::new(evidence)) });
-    let targets = targets(desk);
-    for target in &targets {
+    for target in targets {
         message(format!("a clear message about `{}`", target.id()), about(&[(target, 0.99)]));
     }
     let share = (*desk.settings.answers.sure * 0.9).min(0.45);
-    for pair in targets.windows(2) {
+    for pair in targets.windows(2).take(MOST_CLARIFICATIONS + 1) {
         if let [one, other] = pair {
             let name = format!("a message between `{}` and `{}`", one.id(), other.id());
             message(name, about(&[(one, share), (other, share * 0.95)]));
         }
     }
-    if let Some((one, other)) = two_questions(desk, &targets) {
+    for [one, other] in two_questions(desk, targets) {
         let wish = |target: &Target| Wish { at: 0..1, target: target.clone(), probability: 0.99, apart: false };
         let wishes = vec![wish(one), wish(other)];
         let name = format!("a message about both `{}` and `{}`", one.id(), other.id());
         message(name, Evidence { wishes, ..Evidence::default() });
     }
-    for kind in slot_kinds(desk, &targets) {
+    for kind in value_kinds(desk, targets) {
         let value = Entity {
             kind: kind.clone(),
             span: 0..1,
@@ -110,124 +133,88 @@ pub(super) fn alphabet(desk: &Desk) -> Vec<Letter> {
     message("a message that is not understood".to_owned(), Evidence::default());
     message("a message out of scope".to_owned(), Evidence { out_of_scope: 0.95, ..Evidence::default() });
     for (name, signals) in signals() {
-        message(name, with(signals));
+        message(name.to_owned(), Evidence { signals, ..Evidence::default() });
     }
-    message("a plain wish for a person".to_owned(), asks_for_person());
-    letters.extend(events(desk).into_iter().map(|(name, what)| Letter { name, what }));
+    letters.extend(events(desk));
     letters
 }
 
-fn signals() -> Vec<(String, Signals)> {
+/// What a message says beside its content. What only conditions of triggers look at is left out.
+fn signals() -> Vec<(&'static str, Signals)> {
     let none = Signals::default;
-    let mut signals = vec![
+    vec![
+        ("a plain wish for a person", Signals { asks_for_person: Some(PersonRequest::Plainly), ..none() }),
         ("a vague wish for a person", Signals { asks_for_person: Some(PersonRequest::Vaguely), ..none() }),
-        ("an angry message", Signals { frustration: 1.0, sentiment: -1.0, profanity: true, ..none() }),
-        ("an urgent message", Signals { urgency: 1.0, ..none() }),
+        ("an angry message", Signals { frustration: 1.0, sentiment: -1.0, profanity: true, urgency: 1.0, ..none() }),
+        ("a threat", Signals { threats: vec![Threat::Safety], ..none() }),
         ("yes", Signals { affirms: true, ..none() }),
         ("no", Signals { denies: true, ..none() }),
         ("that did not help", Signals { rejects_answer: true, ..none() }),
         ("thanks", Signals { thanks: true, ..none() }),
     ]
-    .into_iter()
-    .map(|(name, signals)| (name.to_owned(), signals))
-    .collect::<Vec<_>>();
-    let threat = |threat: Threat| (format!("a threat: {}", threat.name()), Signals { threats: vec![threat], ..none() });
-    signals.extend(Threat::ALL.map(threat));
-    signals
 }
 
-/// What hosts and people do, and time.
-fn events(desk: &Desk) -> Vec<(String, What)> {
-    let event = |name: &str, kind| (name.to_owned(), What::Event(kind));
-    let mut events = vec![
-        event("choice 1", EventKind::Choice { number: 1 }),
-        event("choice 9", EventKind::Choice { number: 9 }),
-        event("a person joins", EventKind::AgentJoined { agent: "a".to_owned() }),
-        event("the person writes", EventKind::AgentMessage { text: "hello".to_owned() }),
-        event("the person leaves", EventKind::AgentLeft),
-        event("the person returns it to the bot", EventKind::ReturnedToBot),
-        event("the matter is settled", EventKind::Resolved),
-        event("the conversation is closed", EventKind::Closed),
-        ("a time-out".to_owned(), What::WakeUp),
-    ];
-    if desk.settings.hours.is_some() {
-        events.push(("people go home, or come".to_owned(), What::Hours));
-    }
-    if desk.settings.search != Search::Own {
-        let ends = |name: &str, ends| (name.to_owned(), What::Search(ends));
-        events.push(ends("the search finds an answer", SearchEnds::Found));
-        events.push(ends("the search finds nothing", SearchEnds::Empty));
-        events.push(ends("the search fails", SearchEnds::Failed));
-    }
-    let parts = desk.settings.escalate.iter().flat_map(|trigger| condition::parts(&trigger.when));
-    let named: BTreeSet<&String> = parts
-        .filter_map(|part| match part {
-            Condition::Signal(name) => Some(name),
-            _ => None,
-        })
-        .collect();
-    let signal =
-        |name: &String| (format!("the signal `{name}`"), What::Event(EventKind::Signal { name: name.clone() }));
-    events.extend(named.into_iter().map(signal));
-    let full = Workload { holding: vec![3], capacity: 3, waiting: 500, handling: HANDLING.parse().unwrap_or_default() };
-    let loads = [("every queue is full", full), ("nobody is there", Workload::default())];
-    for (name, load) in loads.into_iter().filter(|_| !desk.settings.queues.is_empty()) {
-        let queues: BTreeMap<_, _> = desk.settings.queues.keys().map(|queue| (queue.clone(), load.clone())).collect();
-        events.push(event(name, EventKind::Queues(queues)));
-    }
-    events
+/// What hosts and people do at any time.
+fn events(desk: &Desk) -> Vec<Letter> {
+    let queue = if desk.settings.queues.contains_key(DEFAULT) { Some(DEFAULT) } else { None };
+    let queue = queue.or(desk.settings.queues.keys().next().map(String::as_str)).unwrap_or_default().to_owned();
+    vec![
+        Letter::event("a person joins", EventKind::AgentJoined { agent: "a".to_owned() }),
+        Letter::event("the person writes", EventKind::AgentMessage { text: "hello".to_owned() }),
+        Letter::event("the person passes it on", EventKind::Transferred { queue }),
+        Letter::event("the person leaves", EventKind::AgentLeft),
+        Letter::event("the person returns it to the bot", EventKind::ReturnedToBot),
+        Letter::event("the matter is settled", EventKind::Resolved),
+        Letter::event("it is rated", EventKind::Rated { score: 1, text: String::new() }),
+        Letter::event("the conversation is closed", EventKind::Closed),
+    ]
 }
 
-/// How long a chat takes where a queue is full.
-const HANDLING: &str = "10m";
-
-/// The intents and articles that the policy names, one of each kind of intent, and an article.
-fn targets(desk: &Desk) -> Vec<Target> {
-    let intent = |intent: &Intent| Target::Intent(intent.id.value.clone());
-    let mut targets: Vec<Target> = Vec::new();
-    for part in desk.settings.escalate.iter().flat_map(|trigger| condition::parts(&trigger.when)) {
-        match part {
-            Condition::Intent(ids) => {
-                targets.extend(ids.iter().take(1).map(|id| Target::Intent(id.value.clone())));
-            }
-            Condition::Tag(tags) => {
-                let tagged = |intent: &&Intent| {
-                    intent.tags.iter().any(|tag| tags.iter().any(|wanted| wanted.value == tag.value))
-                };
-                targets.extend(desk.intents.iter().find(tagged).map(intent));
-            }
-            _ => {}
-        }
+/// How the search can end that the host was asked for.
+pub(super) fn search_ends(desk: &Desk) -> Vec<Letter> {
+    let ends = |name: &str, ends| Letter { name: name.to_owned(), what: What::Search(ends) };
+    match desk.settings.search {
+        Search::Own => Vec::new(),
+        _ => vec![
+            ends("the search finds an answer", SearchEnds::Found),
+            ends("the search finds nothing", SearchEnds::Empty),
+            ends("the search fails", SearchEnds::Failed),
+        ],
     }
-    let kinds: [fn(&&Intent) -> bool; 4] = [
-        |intent| intent.handoff.is_none() && intent.slots.is_empty() && !intent.closes,
-        |intent| !intent.slots.is_empty(),
-        |intent| intent.handoff.is_some(),
-        |intent| intent.closes,
-    ];
-    targets.extend(kinds.into_iter().filter_map(|kind| desk.intents.iter().find(kind)).map(intent));
-    targets.extend(desk.articles.first().map(|article| Target::Article(article.id.value.clone())));
-    let mut seen = BTreeSet::new();
-    targets.retain(|target| seen.insert(target.clone()));
-    targets.truncate(TARGETS);
-    targets
 }
 
-/// Two things that may be asked for in one message; the first needs a value, where one does, so that the second stays open.
-fn two_questions<'a>(desk: &Desk, targets: &'a [Target]) -> Option<(&'a Target, &'a Target)> {
-    let needs = |target: &&Target| {
+/// The chat is opened on that channel.
+pub(super) fn opened(channel: Channel) -> Letter {
+    let opened = Opened { channel: Some(channel), ..Opened::default() };
+    Letter::event(format!("a chat is opened by {}", channel.word()), EventKind::Opened(opened))
+}
+
+/// The second of two questions that come in one message.
+pub(super) fn second_question(desk: &Desk, targets: &[Target]) -> Option<Target> {
+    two_questions(desk, targets).first().map(|[_, second]| (*second).clone())
+}
+
+/// Things that may be asked for in one message, two by two: one that needs a value, so that the second stays open, and one that
+/// needs none, so that the second follows at once.
+fn two_questions<'a>(desk: &Desk, targets: &'a [Target]) -> Vec<[&'a Target; 2]> {
+    let nature = |target: &Target| {
         let intent = target.intent().and_then(|id| desk.intent(id));
-        intent.is_some_and(|intent| !intent.slots.is_empty())
+        let is_question = intent.is_none_or(|intent| intent.handoff.is_none() && !intent.closes && !intent.small_talk);
+        let needs = intent.is_some_and(|intent| !intent.slots.is_empty());
+        (is_question, needs)
     };
-    let first = targets.iter().find(needs).or(targets.first())?;
-    let second = targets.iter().find(|target| *target != first && !needs(target))?;
-    Some((first, second))
+    let mut plain = targets.iter().filter(|target| nature(target) == (true, false));
+    let Some(second) = plain.next() else { return Vec::new() };
+    let needing = targets.iter().find(|target| nature(target) == (true, true));
+    needing.into_iter().chain(plain.next()).map(|first| [first, second]).collect()
 }
 
-/// The kinds of values that those intents ask for.
-fn slot_kinds(desk: &Desk, targets: &[Target]) -> BTreeSet<String> {
+/// The kinds of values that those intents ask for, and the ways to a person.
+fn value_kinds(desk: &Desk, targets: &[Target]) -> BTreeSet<String> {
     let intents = targets.iter().filter_map(|target| desk.intent(target.intent()?));
-    intents.flat_map(|intent| &intent.slots).map(|(name, slot)| slot.kind(name).to_owned()).collect()
+    let kinds = intents.flat_map(|intent| &intent.slots).map(|(name, slot)| slot.kind(name).to_owned());
+    let contacts = ["phone", "email"].into_iter().filter(|_| !desk.settings.waiting.instead.is_empty());
+    kinds.chain(contacts.map(str::to_owned)).collect()
 }
 
 fn about(targets: &[(&Target, f32)]) -> Evidence {
@@ -237,8 +224,4 @@ fn about(targets: &[(&Target, f32)]) -> Evidence {
         support: Vec::new(),
     };
     Evidence { candidates: targets.iter().map(candidate).collect(), out_of_scope: 0.01, ..Evidence::default() }
-}
-
-fn with(signals: Signals) -> Evidence {
-    Evidence { signals, ..Evidence::default() }
 }

@@ -1,6 +1,8 @@
 //! What the proof tells an operator.
 
-use super::walk::{Flaw, FlawKind, Proof, prove};
+use super::promise::FlawKind;
+use super::prove::{Proof, prove};
+use super::walk::Flaw;
 use crate::check::{condition, levels};
 use crate::desk::Desk;
 use crate::engine::Engine;

@@ -2,40 +2,26 @@
 
 use std::collections::{BTreeSet, VecDeque};
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use serde::Serialize;
 
-use super::alphabet::{Letter, What, alphabet, asks_for_person};
-use super::state::State;
+use super::alphabet::{Letter, What, alphabet, opened, search_ends, second_question};
+use super::circumstance::{BEGINNING, Given, People, people, times};
+use super::kinds;
+use super::past::{Past, pasts};
+use super::promise::{FlawKind, Happened};
+use super::state::{Forgetting, State};
+use crate::conversation::assist::ApprovalRequest;
 use crate::conversation::decision::Step;
-use crate::conversation::event::{Event, EventKind, Opened};
-use crate::conversation::evidence::Evidence;
+use crate::conversation::event::{Event, EventKind};
+use crate::conversation::evidence::{Evidence, Target};
 use crate::conversation::state::{Conversation, Pending, Phase};
+use crate::conversation::wake::WakeReason;
+use crate::desk::Desk;
 use crate::desk::action::Action;
 use crate::desk::channel::Channel;
-use crate::desk::trigger::{Offer, Response};
-use crate::desk::{Desk, Mode};
-use crate::engine::Engine;
-
-/// The most states that are visited, if no other number is asked for.
-pub const MOST_STATES: usize = 2_000;
-/// How often in a row the bot may ask which was meant before it counts as a loop.
-const MOST_CLARIFICATIONS: usize = 4;
-/// Monday, 2 June 2025, 10:00 in universal time.
-const BEGINNING: Timestamp = Timestamp::constant(1_748_858_400, 0);
-
-/// What was walked, and what was found.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Proof {
-    /// How many states were visited.
-    pub states: usize,
-    /// How many events were tried in them.
-    pub events: usize,
-    /// Whether no state was left out.
-    pub complete: bool,
-    /// The first flaw of each kind.
-    pub flaws: Vec<Flaw>,
-}
+use crate::desk::queue::Priority;
+use crate::desk::trigger::{Response, Trigger};
 
 /// A promise that the policy breaks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -46,201 +32,288 @@ pub struct Flaw {
     pub path: Vec<String>,
 }
 
-/// The promises.
-#[derive(Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum FlawKind {
-    /// Who plainly asks for a person gets none, and is told no other way.
-    PersonNotReached,
-    /// The bot says something while a person has the conversation.
-    SpeaksOverPerson,
-    /// The bot answers a message while the customer waits for a person.
-    AnswersWhoWaits,
-    /// A trigger offers a person again before its cooldown is over.
-    OfferTooSoon,
-    /// The bot asks again and again which was meant.
-    ClarificationLoop,
+/// What follows an event; a message means what is given beside it.
+pub(super) type Stepper<'a> = &'a dyn Fn(&Conversation, &Event, Option<&Evidence>) -> Step;
+
+/// What was done about something that has happened.
+struct Outcome {
+    /// What can be told apart of it by the triggers.
+    response: String,
+    /// That, and all else that can be told apart.
+    effect: String,
+    /// Whether it hands the conversation over, or would if somebody had time.
+    hands_over: bool,
 }
 
-struct Walk<'a> {
-    engine: &'a Engine,
+pub(super) struct Walk<'a> {
     desk: &'a Desk,
+    step: Stepper<'a>,
     /// The most states that are visited.
     most: usize,
+    forgetting: Forgetting<'a>,
+    letters: Vec<Letter>,
+    pasts: Vec<Past>,
+    /// The triggers that fire, one of each kind.
+    firing: Vec<&'a str>,
+    targets: Vec<Target>,
+    /// What a person may have been asked to allow, where a trigger asks that.
+    approval: Option<ApprovalRequest>,
+    people: Vec<People>,
+    times: Vec<Timestamp>,
+    channels: Vec<Channel>,
     /// Each state with the one before it, and what led there.
-    nodes: Vec<(State, Option<usize>, String)>,
+    pub nodes: Vec<(State, Option<usize>, String)>,
     seen: BTreeSet<String>,
-    events: usize,
-    complete: bool,
-    flaws: Vec<Flaw>,
+    ahead: VecDeque<usize>,
+    pub events: usize,
+    /// Whether no state was left out.
+    pub complete: bool,
+    pub flaws: Vec<Flaw>,
 }
 
-/// Walks through the states of the engine's desk, as many as `most`; [`MOST_STATES`] is a usual number.
-pub fn prove(engine: &Engine, most: usize) -> Proof {
-    let desk = engine.desk();
-    let letters = alphabet(desk);
-    let mut walk = Walk {
-        engine,
-        desk,
-        most,
-        nodes: Vec::new(),
-        seen: BTreeSet::new(),
-        events: 0,
-        complete: true,
-        flaws: Vec::new(),
-    };
-    let mut ahead: VecDeque<usize> = channels(desk).into_iter().filter_map(|channel| walk.begin(channel)).collect();
-    while let Some(from) = ahead.pop_front() {
-        walk.asks_for_person(from);
-        for letter in &letters {
-            ahead.extend(walk.follow(from, letter));
+impl<'a> Walk<'a> {
+    /// A walk over all that can happen, in which no turns are counted.
+    pub fn over_all(desk: &'a Desk, most: usize, step: Stepper<'a>) -> Self {
+        let targets = kinds::targets(desk);
+        let named = desk.settings.modes.iter().flat_map(|rule| rule.channel.iter().copied());
+        let channels: BTreeSet<Channel> = named.chain([Channel::default(), Channel::Email]).collect();
+        Self {
+            desk,
+            step,
+            most,
+            forgetting: Forgetting::new(desk, &targets, None),
+            letters: alphabet(desk, &targets),
+            pasts: pasts(desk, &targets),
+            firing: kinds::kinds(desk, true),
+            approval: approval(desk, &targets),
+            targets,
+            people: people(desk),
+            times: times(desk),
+            channels: channels.into_iter().collect(),
+            nodes: Vec::new(),
+            seen: BTreeSet::new(),
+            ahead: VecDeque::new(),
+            events: 0,
+            complete: true,
+            flaws: Vec::new(),
         }
     }
-    Proof { states: walk.nodes.len(), events: walk.events, complete: walk.complete, flaws: walk.flaws }
-}
 
-/// The channels on which somebody else answers than on the others, and the usual one.
-fn channels(desk: &Desk) -> BTreeSet<Channel> {
-    let named = desk.settings.modes.iter().flat_map(|rule| rule.channel.iter().copied());
-    named.chain([Channel::default()]).collect()
-}
-
-impl Walk<'_> {
-    fn begin(&mut self, channel: Channel) -> Option<usize> {
-        let opened = EventKind::Opened(Opened { channel: Some(channel), ..Opened::default() });
-        let event = Event::new("0", BEGINNING, opened);
-        let step = self.engine.step(&Conversation::new("proof"), &event);
-        let state = State { conversation: step.conversation, at: BEGINNING, clarified: 0 };
-        self.visit(state, None, format!("a chat is opened by {}", channel.word()))
-    }
-
-    /// Notes a state; its number, if it is new.
-    fn visit(&mut self, state: State, from: Option<usize>, by: String) -> Option<usize> {
-        if !self.seen.insert(state.key(self.desk)) {
-            return None;
-        }
-        if self.nodes.len() >= self.most {
-            self.complete = false;
-            return None;
-        }
-        self.nodes.push((state, from, by));
-        Some(self.nodes.len() - 1)
-    }
-
-    fn step(&mut self, state: &State, kind: EventKind, evidence: Option<&Evidence>) -> Option<(State, Step)> {
-        self.events += 1;
-        let at = state.at.checked_add(SignedDuration::from_secs(10)).ok()?;
-        let event = Event::new(format!("e{}", self.events), at, kind);
-        let step = match evidence {
-            Some(evidence) => self.engine.step_as(&state.conversation, &event, evidence),
-            None => self.engine.step(&state.conversation, &event),
+    /// A walk that counts the turns since an offer and remembers which triggers have offered: at one time, on one channel, with one
+    /// thing to ask for.
+    pub fn over_offers(desk: &'a Desk, most: usize, step: Stepper<'a>) -> Self {
+        let offers = |name: &&str| {
+            let by = desk.settings.escalate.iter().find(|trigger| trigger.name.value == **name);
+            by.is_some_and(|trigger| matches!(trigger.respond, Response::Offer(_)))
         };
-        let clarified = match step.decision.action {
+        let firing: Vec<&str> = kinds::kinds(desk, false).into_iter().filter(offers).collect();
+        let targets: Vec<Target> = second_question(desk, &kinds::targets(desk)).into_iter().collect();
+        Self {
+            forgetting: Forgetting::new(desk, &targets, Some(firing.iter().copied().collect())),
+            letters: alphabet(desk, &targets),
+            targets,
+            firing,
+            pasts: Vec::new(),
+            people: Vec::new(),
+            times: vec![BEGINNING],
+            channels: vec![Channel::default()],
+            ..Self::over_all(desk, most, step)
+        }
+    }
+
+    /// Goes on until there is no new state, or as many as may be visited.
+    pub fn go(&mut self) {
+        let begins = [(Phase::New, "a visitor comes"), (Phase::Greeted, "a visitor is greeted")];
+        for (phase, name) in begins {
+            let conversation = Conversation { phase, ..Conversation::new("proof") };
+            let state = self.forgetting.rest(conversation, BEGINNING, 0);
+            self.visit(state.key(), state, None, || name.to_owned());
+        }
+        while let Some(from) = self.ahead.pop_front() {
+            let Some((state, ..)) = self.nodes.get(from).cloned() else { continue };
+            let mut letters = self.letters.clone();
+            letters.extend(self.occasions(&state));
+            let mut known = BTreeSet::new();
+            for letter in &letters {
+                self.try_all(from, &state, letter, &mut known);
+            }
+        }
+    }
+
+    /// What can happen in a state and not in every other.
+    fn occasions(&self, state: &State) -> Vec<Letter> {
+        let conversation = &state.conversation;
+        let choices = match &conversation.pending {
+            Pending::Choice(choices) => choices.len(),
+            Pending::Ways { offered, .. } => offered.len(),
+            Pending::Step => MOST_REPLIES,
+            Pending::Helpful => 2,
+            Pending::Rating => 1,
+            _ => 0,
+        };
+        let choice = |number| Letter::event(format!("choice {number}"), EventKind::Choice { number });
+        let mut letters: Vec<Letter> = (1..).take(choices).chain([NO_CHOICE]).map(choice).collect();
+        let is_new = matches!(conversation.phase, Phase::New | Phase::Greeted);
+        letters.extend(self.channels.iter().filter(|_| is_new).map(|channel| opened(*channel)));
+        letters.extend(state.may_be_due().into_iter().map(Letter::time_out));
+        letters.extend(self.times.iter().filter(|time| **time != state.at).map(|time| {
+            let name = if self.desk.settings.is_open(*time) { "people come" } else { "people go home" };
+            Letter { name: name.to_owned(), what: What::Until(*time) }
+        }));
+        if self.approval.is_some() {
+            letters.extend(self.targets.iter().map(Letter::allowed));
+            letters.push(Letter::event("an answer is refused", EventKind::Refused { agent: String::new() }));
+            letters.push(Letter::time_out(WakeReason::ApprovalDue));
+        }
+        if conversation.search.is_some() {
+            letters.extend(search_ends(self.desk));
+        }
+        letters
+    }
+
+    /// Lets something happen in a state under all circumstances. Of several things with the same effect in that state, only the first
+    /// happens under others; so it is with triggers and what they can tell apart.
+    fn try_all(&mut self, from: usize, state: &State, letter: &Letter, known: &mut BTreeSet<String>) {
+        if let What::Until(at) = &letter.what {
+            let next = self.forgetting.rest(state.conversation.clone(), *at, state.clarified);
+            self.visit(next.key(), next, Some(from), || letter.name.clone());
+            return;
+        }
+        let Some(outcome) = self.happen(from, state, letter, Given::Nothing, None) else { return };
+        let responds = known.insert(outcome.response);
+        let leads = known.insert(outcome.effect);
+        if responds && outcome.hands_over {
+            self.vary(from, state, letter, Given::Nothing);
+        }
+        for past in self.pasts.clone().iter().filter(|_| leads) {
+            self.happen(from, state, letter, Given::Past(past), None);
+        }
+        for trigger in self.firing.clone().into_iter().filter(|_| letter.is_turn()) {
+            let fires = responds.then(|| self.happen(from, state, letter, Given::Fires(trigger), None)).flatten();
+            if fires.is_some_and(|outcome| outcome.hands_over) && known.insert(trigger.to_owned()) {
+                self.vary(from, state, letter, Given::Fires(trigger));
+            }
+            if letter.has_questions() {
+                self.happen(from, state, letter, Given::FiresLater(trigger), None);
+            }
+        }
+    }
+
+    /// Lets something that hands a conversation over happen again, with other people.
+    fn vary(&mut self, from: usize, state: &State, letter: &Letter, given: Given<'_>) {
+        for people in self.people.clone() {
+            self.happen(from, state, letter, given, Some(&people));
+        }
+    }
+
+    /// Lets something happen in a state; `None` if it cannot.
+    fn happen(
+        &mut self,
+        from: usize,
+        state: &State,
+        letter: &Letter,
+        given: Given<'_>,
+        people: Option<&People>,
+    ) -> Option<Outcome> {
+        let mut before = state.conversation.clone();
+        if !given.put_into(&mut before, state.at) {
+            return None;
+        }
+        let at = match people {
+            Some(people) => people.put_into(&mut before, state.at, self.desk)?,
+            None => state.at,
+        };
+        let (kind, meaning) = self.event(&mut before, letter, at)?;
+        let event = Event::new("e", at, kind);
+        let step = (self.step)(&before, &event, meaning);
+        self.events += 1;
+        let after = &step.conversation;
+        // What people had or have settled is a new beginning.
+        let settled = matches!(event.kind, EventKind::ReturnedToBot | EventKind::Resolved | EventKind::Closed);
+        let action = step.decision.action;
+        let clarified = match action {
+            _ if settled || after.phase.is_with_people() => 0,
             Action::Clarify => state.clarified + 1,
             Action::Wait | Action::Nudge | Action::Search => state.clarified,
             _ => 0,
         };
-        Some((State { conversation: step.conversation.clone(), at, clarified }, step))
-    }
-
-    /// What follows if that happens in a state: its number, if it is new.
-    fn follow(&mut self, from: usize, letter: &Letter) -> Option<usize> {
-        let state = self.nodes.get(from)?.0.clone();
-        let (next, step) = match &letter.what {
-            What::Message(evidence) => {
-                self.step(&state, EventKind::Message { text: letter.name.clone() }, Some(evidence))?
-            }
-            What::Event(kind) => self.step(&state, kind.clone(), None)?,
-            What::Search(ends) => {
-                let kind = ends.event(state.conversation.search.as_ref()?);
-                self.step(&state, kind, None)?
-            }
-            What::WakeUp => {
-                let due = state.conversation.timers.values().min()?;
-                let due = State { at: state.at.max(*due), ..state.clone() };
-                self.step(&due, EventKind::WokeUp, None)?
-            }
-            What::Hours => {
-                let at = self.other_hours(state.at)?;
-                return self.visit(State { at, ..state }, Some(from), letter.name.clone());
-            }
+        let name = || {
+            let people = people.map(People::name).unwrap_or_default();
+            format!("{}{}{people}", letter.name, given.name())
         };
-        self.examine(from, letter, &state, &next, &step);
-        self.visit(next, Some(from), letter.name.clone())
-    }
-
-    /// The next hour at which people are there if they are not now, or are not if they are.
-    fn other_hours(&self, at: Timestamp) -> Option<Timestamp> {
-        let open = self.desk.settings.is_open(at);
-        let hours = (1..=24 * 7).filter_map(|hours| at.checked_add(SignedDuration::from_hours(hours)).ok());
-        let mut other = hours.filter(|at| self.desk.settings.is_open(*at) != open);
-        other.next()
-    }
-
-    fn examine(&mut self, from: usize, letter: &Letter, before: &State, after: &State, step: &Step) {
-        let had_person = before.conversation.phase == Phase::WithPerson;
-        let has_person = after.conversation.phase == Phase::WithPerson;
-        if had_person && has_person && !step.decision.text.is_empty() {
-            self.flaw(FlawKind::SpeaksOverPerson, from, &letter.name);
+        let happened = Happened { desk: self.desk, before: &before, at, what: &letter.what, step: &step, clarified };
+        for kind in happened.broken() {
+            self.flaw(kind, from, name());
         }
-        // Who waits for a person is told of the wait, or that nobody is there, and may choose another way; what they write goes to
-        // the person.
-        let waits = |state: &State| {
-            state.conversation.phase == Phase::Waiting && state.conversation.pending == Pending::Nothing
+        let is_ways = |conversation: &Conversation| matches!(conversation.pending, Pending::Ways { .. });
+        let waits = |conversation: &Conversation| conversation.phase == Phase::Waiting || is_ways(conversation);
+        let hands_over = waits(after) && !waits(&before);
+        let outcome = after.turns.last().map(|turn| turn.outcome);
+        let signals = meaning.map(|meaning| &meaning.signals);
+        let wish = signals.map(|signals| signals.asks_for_person);
+        let response = format!("{action:?} {outcome:?} {wish:?}");
+        let next = self.forgetting.rest(step.conversation, state.at, clarified);
+        let key = next.key();
+        let effect = format!("{response} {signals:?} {key}");
+        self.visit(key, next, Some(from), name);
+        Some(Outcome { response, effect, hands_over })
+    }
+
+    /// The event, and what a message means; what must have been before is put into the conversation. `None` if it cannot happen there.
+    fn event<'l>(
+        &self,
+        before: &mut Conversation,
+        letter: &'l Letter,
+        at: Timestamp,
+    ) -> Option<(EventKind, Option<&'l Evidence>)> {
+        let nobody = String::new;
+        let kind = match &letter.what {
+            What::Message(meaning) => return Some((EventKind::Message { text: letter.name.clone() }, Some(meaning))),
+            What::Event(kind) => {
+                if matches!(kind, EventKind::Refused { .. }) {
+                    before.approval.clone_from(&self.approval);
+                }
+                kind.clone()
+            }
+            What::WakeUp(reason) => {
+                before.timers.insert(*reason, at);
+                if *reason == WakeReason::ApprovalDue {
+                    before.approval.clone_from(&self.approval);
+                }
+                if let Some(search) = before.search.as_mut().filter(|_| *reason == WakeReason::SearchDue) {
+                    search.until = at;
+                }
+                EventKind::WokeUp
+            }
+            What::Allowed(target) => {
+                before.approval = self.approval.clone().map(|asked| ApprovalRequest { about: target.clone(), ..asked });
+                EventKind::Approved { agent: nobody() }
+            }
+            What::Search(ends) => ends.event(before.search.as_ref()?),
+            What::Until(_) => return None,
         };
-        let writes = matches!(&letter.what, What::Message(_) | What::Event(EventKind::Choice { .. }));
-        let told_closed = step.decision.reasons.iter().any(|reason| reason.is_own("still-closed"));
-        if writes && waits(before) && !step.decision.text.is_empty() && !told_closed {
-            self.flaw(FlawKind::AnswersWhoWaits, from, &letter.name);
-        }
-        if after.clarified > MOST_CLARIFICATIONS {
-            self.flaw(FlawKind::ClarificationLoop, from, &letter.name);
-        }
-        if step.decision.action == Action::Offer && self.is_too_soon(before, after) {
-            self.flaw(FlawKind::OfferTooSoon, from, &letter.name);
-        }
+        Some((kind, None))
     }
 
-    /// Whether a person is offered within the cooldown of whoever offers, or once more by who offers once only. Other ways than
-    /// the chat are no such offer: they are the reply to who wants a person.
-    fn is_too_soon(&self, before: &State, after: &State) -> bool {
-        let Pending::Offer { trigger } = &after.conversation.pending else { return false };
-        let by = self.desk.settings.escalate.iter().find(|known| known.name.value == *trigger);
-        let ladder = Offer::default();
-        let offer = match by.map(|trigger| &trigger.respond) {
-            Some(Response::Offer(offer)) => offer,
-            _ => &ladder,
-        };
-        let turns = |last: u32| after.conversation.customer_turns.saturating_sub(last);
-        let is_hot = before.conversation.last_offer.is_some_and(|last| turns(last) <= offer.cooldown.0);
-        is_hot || (offer.once && before.conversation.spent.contains(trigger))
-    }
-
-    /// Asks for a person in that state.
-    fn asks_for_person(&mut self, from: usize) {
-        let Some((state, ..)) = self.nodes.get(from).cloned() else { return };
-        let wish = "i want to talk to a person";
-        let asked = self.step(&state, EventKind::Message { text: wish.to_owned() }, Some(&asks_for_person()));
-        let Some((after, step)) = asked else { return };
-        let decision = &step.decision;
-        let other_way = matches!(decision.action, Action::Offer | Action::Arrange | Action::AskSlot);
-        // Where the bot is alone, it says so.
-        let alone = self.desk.settings.mode_at(after.conversation.channel, after.at) == Mode::Automated;
-        let told = |state: &State| state.conversation.said.get("no_person").copied();
-        let reached = after.conversation.phase.is_with_people()
-            || (other_way && !decision.text.is_empty())
-            || (alone && told(&after) > told(&state));
-        if !reached {
-            self.flaw(FlawKind::PersonNotReached, from, wish);
+    /// Notes a state, if it is new.
+    fn visit(&mut self, key: String, state: State, from: Option<usize>, by: impl Fn() -> String) {
+        if !self.seen.insert(key) {
+            return;
         }
+        if self.nodes.len() >= self.most {
+            self.complete = false;
+            return;
+        }
+        self.ahead.push_back(self.nodes.len());
+        self.nodes.push((state, from, by()));
     }
 
     /// Notes the first flaw of its kind.
-    fn flaw(&mut self, kind: FlawKind, from: usize, by: &str) {
+    fn flaw(&mut self, kind: FlawKind, from: usize, by: String) {
         if self.flaws.iter().any(|flaw| flaw.kind == kind) {
             return;
         }
-        let mut path = vec![by.to_owned()];
+        let mut path = vec![by];
         let mut at = Some(from);
         while let Some((_, before, by)) = at.and_then(|at| self.nodes.get(at)) {
             path.push(by.clone());
@@ -249,4 +322,23 @@ impl Walk<'_> {
         path.reverse();
         self.flaws.push(Flaw { kind, path });
     }
+}
+
+/// How many replies to a step of a guide are tried.
+const MOST_REPLIES: usize = 5;
+/// A number that is no choice.
+const NO_CHOICE: u32 = 99;
+
+/// What a person is asked to allow by the first trigger that asks so.
+fn approval(desk: &Desk, targets: &[Target]) -> Option<ApprovalRequest> {
+    let asks = |trigger: &&Trigger| matches!(trigger.respond, Response::Approve(_));
+    let trigger = desk.settings.escalate.iter().find(asks)?;
+    Some(ApprovalRequest {
+        trigger: trigger.name.value.clone(),
+        about: targets.first()?.clone(),
+        summary: String::new(),
+        queue: String::new(),
+        priority: Priority::default(),
+        until: BEGINNING,
+    })
 }
