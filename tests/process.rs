@@ -3,6 +3,7 @@
 
 use firstline::conversation::packet::Speaker;
 use firstline::conversation::state::Pending;
+use firstline::desk::process::Way;
 use firstline::evaluate::proof::{MOST_STATES, prove};
 use firstline::evaluate::service::history::Histories;
 use firstline::evaluate::suite_run::run_case;
@@ -439,6 +440,100 @@ fn what_is_said_of_a_reply_to_several_questions_counts_for_each() {
         assert_eq!((helped, history.votes.len()), helpful);
         assert_eq!(history.answers, 2, "what is said of answers is none");
     }
+}
+
+#[test]
+fn other_ways_stay_open_to_who_says_something_else_first_or_just_how_to_be_reached() {
+    let night = || {
+        let mut chat = Chat::new(
+            "hours: { zone: UTC, open: { mon-fri: '08:00-18:00' } }
+waiting: { instead: [ticket, email] }
+escalate: []",
+        );
+        chat.minute = 10 * 60;
+        let offered = chat.says("human please");
+        assert_eq!((offered.action, offered.choices.len()), (Action::Offer, 3));
+        chat
+    };
+    for (said, action, choices) in [("qwlkj zxcv", Action::Rephrase, 3), ("opening times", Action::Answer, 0)] {
+        let mut chat = night();
+        let between = chat.says(said);
+        assert_eq!((between.action, between.choices.len()), (action, choices), "{said}");
+        assert_eq!(reasons(&chat.says("1")), ["asked-for-person", "way-chosen"], "{said}");
+    }
+    let mut chat = night();
+    let arranged = chat.says("my address is ada@example.com");
+    let packet = arranged.handoff.expect("a packet");
+    assert_eq!((packet.way, packet.slots["email"].as_str()), (Way::Email, "ada@example.com"));
+    let long = "the letters that you have sent to ada@example.com were for my neighbour, what do i do now";
+    assert_ne!(night().says(long).action, Action::Arrange, "it is about something else");
+    let mut chat = night();
+    chat.says("refund please");
+    assert_eq!(chat.says("1").action, Action::AskSlot, "what was asked since is replied to");
+}
+
+#[test]
+fn what_people_alone_answer_begins_with_what_to_do_until_they_come() {
+    let smoke = "
+- intent: smoke
+  about: smoke
+  examples: [it is smoking, it fumes]
+  phrases: [it is smoking]
+  handoff: { say: Pull the plug. }
+";
+    let said = |settings: &str, message: &str| {
+        let mut files = Sources::default();
+        files.add("firstline.yml", format!("desk: X\n{settings}"));
+        files.add("intents/all.yml", format!("{INTENTS}{smoke}"));
+        let engine = Engine::from_reading(read_sources(files)).expect("the desk builds");
+        let at = "2026-11-23T20:00:00Z".parse().expect("a time");
+        engine.step(&Conversation::new("c"), &Event::message("1", at, message)).decision
+    };
+    let night = "hours: { zone: UTC, open: { mon-fri: '08:00-18:00' } }\nwaiting: { instead: [ticket] }";
+    for (settings, action) in [("", Action::Handoff), (night, Action::Offer)] {
+        let decision = said(settings, "it is smoking");
+        assert_eq!(decision.action, action);
+        let (_, then) = decision.text.split_once("Pull the plug.").expect("what to do");
+        assert!(then.contains("Nobody is at the desk") || then.contains("a colleague"), "{}", decision.text);
+    }
+    assert!(!said("", "human please").text.contains("Pull the plug."));
+}
+
+#[test]
+fn a_person_is_not_told_of_greetings_and_goodbyes_as_what_somebody_wants() {
+    let talk = "
+- intent: hello
+  about: a greeting
+  examples: [good morning, good evening]
+  phrases: [good morning]
+  reply: Hello!
+  small_talk: true
+";
+    let mut files = Sources::default();
+    files.add("firstline.yml", "desk: X");
+    files.add("intents/all.yml", format!("{INTENTS}{talk}"));
+    let engine = Engine::from_reading(read_sources(files)).expect("the desk builds");
+    let after = |said: &[&str]| {
+        let mut chat = Chat { engine: engine.clone(), conversation: Conversation::new("c"), events: 0, minute: 0 };
+        said.iter().for_each(|text| drop(chat.says(text)));
+        chat.says("human please").handoff.expect("a packet")
+    };
+    let greeted = after(&["good morning"]);
+    assert_eq!(greeted.about, None);
+    assert!(
+        greeted.summary.starts_with("What the customer wants is not clear yet. Handed over"),
+        "{}",
+        greeted.summary
+    );
+    let asked = after(&["refund please", "good morning"]);
+    assert_eq!((asked.about.as_ref().map(|about| about.id()), asked.missing.len()), (Some("refund"), 1));
+    assert!(!asked.summary.contains("greeting"), "{}", asked.summary);
+    let mut chat = Chat { engine: engine.clone(), conversation: Conversation::new("c"), events: 0, minute: 0 };
+    chat.says("good morning");
+    let rejected = |decision: &Decision| reasons(decision).contains(&"answer-rejected");
+    assert!(!rejected(&chat.says("that did not help")), "a greeting is no answer that helps or does not");
+    chat.says("opening times");
+    assert!(rejected(&chat.says("that did not help")));
 }
 
 #[test]

@@ -60,10 +60,11 @@ pub struct Intent {
 }
 
 impl Intent {
-    /// Every template of its replies: of all channels, of short messages, of email.
+    /// Every template of its replies: of all channels, of short messages, of email, before a person takes over.
     pub fn replies(&self) -> impl Iterator<Item = &Spanned<String>> {
         let of_channels = self.short.iter().chain(&self.email);
-        self.reply.iter().chain(of_channels).flat_map(|wordings| wordings.iter())
+        let before_a_person = self.handoff.iter().filter_map(|handoff| handoff.say.as_ref());
+        self.reply.iter().chain(of_channels).chain(before_a_person).flat_map(|wordings| wordings.iter())
     }
 
     /// The wordings of its reply on that channel.
@@ -114,4 +115,7 @@ pub struct IntentHandoff {
     /// At least this priority; the trigger and the queue may ask for more.
     #[serde(default)]
     pub priority: Option<Priority>,
+    /// What the bot says before it, such as what to do until a person comes: a template in Markdown, in one or several wordings.
+    #[serde(default)]
+    pub say: Option<Wordings>,
 }

@@ -13,7 +13,7 @@ use super::ladder::{Proposal, Proposed};
 use super::memory::{outcome, remember};
 use super::pending::propose_with_pending;
 use super::precedence::precedence;
-use super::say::{Say, reply};
+use super::say::{Say, before_a_person, reply};
 use super::verdict::Verdict;
 use super::{closing, helpful, questions, ways};
 use crate::conversation::evidence::{Evidence, Target};
@@ -47,6 +47,7 @@ pub fn decide(desk: &Desk, conversation: &mut Conversation, input: &Input<'_>) -
         return verdict;
     }
     let before = conversation.about.clone();
+    let waited_for = conversation.pending.clone();
     let asked_to_choose = matches!(conversation.pending, Pending::Choice(_));
     let Proposed { proposal, reasons } =
         propose_with_pending(desk, conversation, input.evidence, input.text, input.picked);
@@ -76,6 +77,7 @@ pub fn decide(desk: &Desk, conversation: &mut Conversation, input: &Input<'_>) -
     if let Some(last) = verdict.also.last().or(verdict.about.as_ref()).filter(|_| answers).cloned() {
         helpful::ask(desk, conversation, &last, tried.contains(&last), &mut verdict);
     }
+    ways::keep_open(conversation, waited_for, &mut verdict);
     verdict
 }
 
@@ -97,7 +99,11 @@ pub(super) fn respond(
                 conversation.about = before;
             }
             let answer_first = !plainly && answers_before_a_person(desk, conversation, &proposal, input.at);
-            let first = if answer_first { carry_out(desk, conversation, proposal).say } else { Vec::new() };
+            let first = match proposal {
+                proposal if answer_first => carry_out(desk, conversation, proposal).say,
+                Proposal::Answer(target) => before_a_person(desk, conversation, &target).into_iter().collect(),
+                _ => Vec::new(),
+            };
             let mut verdict = hand_over(desk, conversation, trigger, Insistence::Asked, input.at);
             verdict.say.splice(0..0, first);
             verdict

@@ -79,6 +79,11 @@ pub fn is_small_talk(desk: &Desk, target: &Target) -> bool {
     target.intent().and_then(|id| desk.intent(id)).is_some_and(|intent| intent.small_talk)
 }
 
+/// Whether somebody may want it: it is neither small talk nor a goodbye.
+pub fn is_matter(desk: &Desk, target: &Target) -> bool {
+    !is_small_talk(desk, target) && !closes(desk, target)
+}
+
 /// Whether a message was small talk.
 pub fn is_talk(desk: &Desk, turn: &Turn) -> bool {
     turn.about.as_ref().is_some_and(|about| is_small_talk(desk, about))

@@ -1,5 +1,6 @@
 //! Answer, else clarify, else ask for other words.
 
+use super::facts::is_matter;
 use super::guide::Lead;
 use super::{questions, slots};
 use crate::conversation::evidence::{Candidate, Evidence, Target};
@@ -63,7 +64,8 @@ pub(super) fn propose(desk: &Desk, conversation: &mut Conversation, evidence: &E
     let signals = &evidence.signals;
     let best = evidence.candidates.first().filter(|best| best.probability >= *answers.sure);
     let nothing_new = best.is_none_or(|best| conversation.answers_tried.last() == Some(&best.target));
-    if signals.rejects_answer && nothing_new && !conversation.answers_tried.is_empty() {
+    let has_answered = || conversation.answers_tried.iter().any(|target| is_matter(desk, target));
+    if signals.rejects_answer && nothing_new && has_answered() {
         return Proposed::new(
             Proposal::Rephrase(Unanswered::NotHelped),
             Reason::own("answer-rejected", "the customer says that the answer did not help", None),

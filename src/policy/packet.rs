@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::facts::{label, tags};
+use super::facts::{is_matter, label, tags};
 use super::questions;
 use super::routing::Route;
 use super::verdict::Verdict;
@@ -48,7 +48,7 @@ pub fn packet(
         reasons: verdict.reasons.clone(),
         summary: summary(desk, conversation, verdict),
         language: conversation.language,
-        about: conversation.about.clone(),
+        about: wants(desk, conversation).cloned(),
         course: course.collect(),
         slots: conversation.slots.clone(),
         missing: missing(desk, conversation).map(|(name, _)| name.clone()).collect(),
@@ -68,9 +68,15 @@ pub fn packet(
     })
 }
 
+/// What the customer wants: what the conversation is about or, where that is small talk or a goodbye, was about before.
+fn wants<'a>(desk: &Desk, conversation: &'a Conversation) -> Option<&'a Target> {
+    let before = conversation.counted().iter().rev().filter_map(|turn| turn.about.as_ref());
+    conversation.about.iter().chain(before).find(|about| is_matter(desk, about))
+}
+
 /// The slots that the conversation's intent needs and that nobody has filled.
 pub fn missing<'a>(desk: &'a Desk, conversation: &'a Conversation) -> impl Iterator<Item = (&'a String, &'a Slot)> {
-    let intent = conversation.about.as_ref().and_then(Target::intent).and_then(|id| desk.intent(id));
+    let intent = wants(desk, conversation).and_then(Target::intent).and_then(|id| desk.intent(id));
     let slots = intent.into_iter().flat_map(|intent| &intent.slots);
     slots.filter(|(name, _)| !conversation.slots.contains_key(*name))
 }
@@ -99,7 +105,7 @@ fn summary(desk: &Desk, conversation: &Conversation, verdict: &Verdict) -> Strin
     if !who.is_empty() {
         parts.push(format!("Customer: {}.", who.join(", ")));
     }
-    match &conversation.about {
+    match wants(desk, conversation) {
         Some(target) => parts.push(format!("Wants: {}.", label(desk, conversation, target))),
         None => parts.push("What the customer wants is not clear yet.".to_owned()),
     }
@@ -115,14 +121,14 @@ fn summary(desk: &Desk, conversation: &Conversation, verdict: &Verdict) -> Strin
     if !missing.is_empty() {
         parts.push(format!("Missing: {}.", missing.join(", ")));
     }
-    if !conversation.answers_tried.is_empty() {
-        let mut tried: Vec<String> = Vec::new();
-        for target in &conversation.answers_tried {
-            let name = label(desk, conversation, target);
-            if !tried.contains(&name) {
-                tried.push(name);
-            }
+    let mut tried: Vec<String> = Vec::new();
+    for target in conversation.answers_tried.iter().filter(|target| is_matter(desk, target)) {
+        let name = label(desk, conversation, target);
+        if !tried.contains(&name) {
+            tried.push(name);
         }
+    }
+    if !tried.is_empty() {
         parts.push(format!("Already answered: {}.", tried.join("; ")));
     }
     if let Some(guide) = &conversation.guide {

@@ -48,15 +48,26 @@ pub(super) fn label_of(desk: &Desk, name: &str) -> String {
     wordings.and_then(|wordings| wordings.first()).map(|text| text.value.clone()).unwrap_or_default()
 }
 
+/// What is said before people take over what they alone answer.
+pub(super) fn before_a_person(desk: &Desk, conversation: &Conversation, target: &Target) -> Option<Say> {
+    let wordings = desk.intent(target.intent()?)?.handoff.as_ref()?.say.as_ref()?;
+    wordings.pick(&key(conversation, target)).cloned().map(Say::Template)
+}
+
 /// What is said when an intent or an article answers.
 pub fn said(desk: &Desk, conversation: &Conversation, target: &Target) -> Vec<Say> {
     let intent = match target {
         Target::Article(id) => return vec![Say::Article(id.clone())],
         Target::Intent(id) => desk.intent(id),
     };
-    let key = format!("{} {}", conversation.id, target.id());
+    let key = key(conversation, target);
     let reply =
         intent.and_then(|intent| intent.wordings(conversation.channel)).and_then(|wordings| wordings.pick(&key));
     let article = intent.and_then(|intent| intent.article.as_ref()).map(|article| Say::Article(article.value.clone()));
     reply.cloned().map(Say::Template).or(article).into_iter().collect()
+}
+
+/// By which one of several wordings is picked.
+fn key(conversation: &Conversation, target: &Target) -> String {
+    format!("{} {}", conversation.id, target.id())
 }

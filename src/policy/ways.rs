@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::closing::MAX_WORDS;
 use super::decide::Input;
 use super::escalation::by_trigger;
 use super::handoff::{Insistence, hand_over, is_excepted};
@@ -10,6 +11,7 @@ use super::routing::{Route, due, route};
 use super::say::{Say, label_of, reply};
 use super::verdict::Verdict;
 use crate::conversation::choice::Choice;
+use crate::conversation::entity::Entity;
 use crate::conversation::state::{Conversation, Handed, Pending, Phase, WayOffered};
 use crate::conversation::trace::Reason;
 use crate::conversation::wanted::Wanted;
@@ -18,6 +20,7 @@ use crate::desk::action::Action;
 use crate::desk::process::Way;
 use crate::desk::queue::Priority;
 use crate::desk::trigger::{PersonRequest, Trigger};
+use crate::text::token::tokenize;
 
 /// How often a number or an address is asked for before the matter is arranged without it.
 const MAX_ASKED: u32 = 2;
@@ -46,7 +49,7 @@ pub(super) fn offer_ways(
         }
     }
     offered.push(WayOffered { label: label_of(desk, "way_bot"), way: None });
-    let choices = offered.iter().map(|way| Choice { label: way.label.clone(), target: None }).collect();
+    let choices = choices(&offered);
     conversation.pending = Pending::Ways { wanted, offered };
     Verdict { choices, ..Verdict::saying(Action::Offer, vec![line]) }
 }
@@ -56,21 +59,24 @@ pub(super) fn take(desk: &Desk, conversation: &mut Conversation, input: &Input<'
     let insists = input.evidence.signals.asks_for_person == Some(PersonRequest::Plainly);
     match &conversation.pending {
         Pending::Ways { wanted, offered } => {
+            let (wanted, offered) = (wanted.clone(), offered.clone());
             let labels: Vec<&str> = offered.iter().map(|way| way.label.as_str()).collect();
             let way = match picked(&labels, input.text, input.picked).and_then(|index| offered.get(index)) {
                 Some(picked) => picked.way,
                 // Who asks for a person again has heard how long it takes.
                 None if insists && offered.iter().any(|way| way.way == Some(Way::Chat)) => Some(Way::Chat),
-                None => return None,
+                None => {
+                    let (way, given) = reached_by(&offered, input)?;
+                    conversation.slots.insert(given.kind.clone(), given.value.clone());
+                    Some(way)
+                }
             };
-            let wanted = wanted.clone();
             Some(go(desk, conversation, wanted, way, input.at))
         }
         Pending::Contact { way, wanted, asked } => {
             let (way, wanted, asked) = (*way, wanted.clone(), *asked);
             let kind = contact(way)?;
-            let given = input.evidence.entities.iter().find(|entity| entity.kind == kind);
-            if let Some(given) = given {
+            if let Some(given) = given(input, kind) {
                 conversation.slots.insert(kind.to_owned(), given.value.clone());
                 return Some(arrange(desk, conversation, wanted.as_ref(), way, input.at));
             }
@@ -84,6 +90,38 @@ pub(super) fn take(desk: &Desk, conversation: &mut Conversation, input: &Input<'
         }
         _ => None,
     }
+}
+
+/// The way for which a message gives the number or the address that it needs, and little more.
+fn reached_by<'a>(offered: &[WayOffered], input: &Input<'a>) -> Option<(Way, &'a Entity)> {
+    let mut ways = offered.iter().filter_map(|offered| offered.way);
+    let (way, given) = ways.find_map(|way| Some((way, given(input, contact(way)?)?)))?;
+    let around = [input.text.get(..given.span.start), input.text.get(given.span.end..)];
+    let words: usize = around.into_iter().flatten().map(|part| tokenize(part).len()).sum();
+    (words <= MAX_WORDS).then_some((way, given))
+}
+
+/// The ways stay open to who says something else meanwhile, as long as nothing else is asked; who was not understood sees them again.
+pub(super) fn keep_open(conversation: &mut Conversation, before: Pending, verdict: &mut Verdict) {
+    let Pending::Ways { offered, .. } = &before else { return };
+    let asks = !matches!(verdict.action, Action::Answer | Action::Rephrase);
+    let is_free = conversation.pending == Pending::Nothing && verdict.choices.is_empty();
+    if asks || !is_free || conversation.phase != Phase::SelfService {
+        return;
+    }
+    if verdict.action == Action::Rephrase {
+        verdict.choices = choices(offered);
+    }
+    conversation.pending = before;
+}
+
+/// The first number or address of that kind in the message.
+fn given<'a>(input: &Input<'a>, kind: &str) -> Option<&'a Entity> {
+    input.evidence.entities.iter().find(|entity| entity.kind == kind)
+}
+
+fn choices(offered: &[WayOffered]) -> Vec<Choice> {
+    offered.iter().map(|way| Choice { label: way.label.clone(), target: None }).collect()
 }
 
 /// Goes the way that was picked.
