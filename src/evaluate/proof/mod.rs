@@ -6,16 +6,16 @@
 //! its cooldown, and once only where that is said; the bot does not go on asking which was meant.
 //!
 //! Whether a trigger fires is left open (`kinds`): at every turn none may fire, or any one of them, whatever its condition looks
-//! at. So the promises hold for all that customers say and do, for every customer, and for conditions that are still to be written;
-//! and what only conditions look at need not be told apart. The engine acts on one trigger of those that fire, so that one at a time
+//! at. So the promises hold for all that customers say, for all that hosts tell of them, and for conditions that are still to be
+//! written; and what only conditions look at need not be told apart. The engine acts on one trigger of those that fire, so that one at a time
 //! is enough. What else the engine looks at is kept (`state`), or put back in each state (`past`, `circumstance`).
 //!
 //! There are two walks. One is over all that can happen, and there an offer is as good as none a turn later. The other counts the
 //! turns since an offer and remembers which triggers have offered: at one time, on one channel, with one thing to ask for.
 //!
-//! Left out are: two parts of the past at once, or one together with a trigger that fires; what distinguishes the intents,
-//! articles and triggers of a kind, for all of which the first stands; sentences that are empty for some values alone. Of things with the
-//! same effect in a state, only the first is tried under other circumstances.
+//! Left out are: two parts of the past at once, or one together with a trigger that fires; customers of other languages and groups;
+//! what distinguishes the intents, articles and triggers of a kind, for all of which the first stands; sentences that are empty for
+//! some values alone. Of things with the same effect in a state, only the first is tried under other circumstances.
 
 mod alphabet;
 mod circumstance;

@@ -151,6 +151,16 @@ escalate:
         );
         assert_eq!(kinds_of(&speaks), [FlawKind::SpeaksOverPerson]);
         assert_eq!(speaks.flaws[0].path, ["a visitor comes", "a person joins", "the person writes"]);
+        let wakes = broken(
+            OFFERS,
+            |_, _| {},
+            |before, event, _, step| {
+                if matches!(event.kind, EventKind::AgentJoined { .. }) {
+                    step.conversation.timers.extend(before.timers.clone());
+                }
+            },
+        );
+        assert_eq!(kinds_of(&wakes), [FlawKind::SpeaksOverPerson], "a time-out that is not called off");
         let answers = broken(
             OFFERS,
             |_, _| {},

@@ -15,6 +15,7 @@ use crate::conversation::turn::{Outcome, Turn};
 use crate::conversation::wake::WakeReason;
 use crate::conversation::wanted::Wanted;
 use crate::desk::Desk;
+use crate::desk::queue::Priority;
 use crate::desk::trigger::{Offer, Response};
 
 /// A conversation on the walk, and the time.
@@ -31,6 +32,14 @@ impl State {
     pub fn key(&self) -> String {
         let conversation = serde_json::to_string(&self.conversation).unwrap_or_default();
         format!("{} {} {conversation}", self.at, self.clarified)
+    }
+
+    /// The conversation, with every time-out that may be due set for later.
+    pub fn with_timers(&self) -> Conversation {
+        let later = self.at.checked_add(SignedDuration::from_hours(1)).unwrap_or(self.at);
+        let mut conversation = self.conversation.clone();
+        conversation.timers.extend(self.may_be_due().into_iter().map(|reason| (reason, later)));
+        conversation
     }
 
     /// Why the conversation may be woken. How long ago what was is forgotten, so that whatever may be due may be due at any time;
@@ -169,7 +178,8 @@ impl<'a> Forgetting<'a> {
         let (queue, skills) = (String::new(), Vec::new());
         let told_closed = handed.told_closed.map(|_| before);
         let wanted = self.as_pressing(handed.wanted);
-        Handed { queue, priority: handed.priority, skills, since: before, due: None, taken, wanted, told_closed }
+        let priority = if self.offers.is_none() { handed.priority } else { Priority::default() };
+        Handed { queue, priority, skills, since: before, due: None, taken, wanted, told_closed }
     }
 }
 

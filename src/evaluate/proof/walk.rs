@@ -185,7 +185,9 @@ impl<'a> Walk<'a> {
         if responds && outcome.hands_over {
             self.vary(from, state, letter, Given::Nothing);
         }
-        for past in self.pasts.clone().iter().filter(|_| leads) {
+        // People and hosts rest nothing on what was said before.
+        let looks_back = letter.is_turn() || matches!(letter.what, What::Allowed(_));
+        for past in self.pasts.clone().iter().filter(|past| leads && (looks_back || matches!(past, Past::Rated))) {
             self.happen(from, state, letter, Given::Past(past), None);
         }
         for trigger in self.firing.clone().into_iter().filter(|_| letter.is_turn()) {
@@ -215,7 +217,7 @@ impl<'a> Walk<'a> {
         given: Given<'_>,
         people: Option<&People>,
     ) -> Option<Outcome> {
-        let mut before = state.conversation.clone();
+        let mut before = state.with_timers();
         if !given.put_into(&mut before, state.at) {
             return None;
         }
