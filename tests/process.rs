@@ -508,6 +508,11 @@ fn a_person_is_not_told_of_greetings_and_goodbyes_as_what_somebody_wants() {
   phrases: [good morning]
   reply: Hello!
   small_talk: true
+- intent: robot
+  about: who is talking
+  examples: [are you a human, is this a robot]
+  phrases: [human please]
+  reply: I am a robot.
 ";
     let mut files = Sources::default();
     files.add("firstline.yml", "desk: X");

@@ -12,6 +12,7 @@ use crate::conversation::packet::{CoursePoint, HandoffPacket, PACKET_VERSION, Sp
 use crate::conversation::state::Conversation;
 use crate::desk::Desk;
 use crate::desk::intent::Slot;
+use crate::desk::trigger::PersonRequest;
 
 /// The longest quotation of the customer in the summary, in characters.
 const MAX_QUOTE: usize = 200;
@@ -70,7 +71,10 @@ pub fn packet(
 
 /// What the customer wants: what the conversation is about or, where that is small talk or a goodbye, was about before.
 fn wants<'a>(desk: &Desk, conversation: &'a Conversation) -> Option<&'a Target> {
-    let before = conversation.counted().iter().rev().filter_map(|turn| turn.about.as_ref());
+    // What a plain request for a person resembles is not what the customer wants.
+    let others = conversation.counted().iter().rev();
+    let others = others.filter(|turn| turn.asks_for_person != Some(PersonRequest::Plainly));
+    let before = others.filter_map(|turn| turn.about.as_ref());
     conversation.about.iter().chain(before).find(|about| is_matter(desk, about))
 }
 
