@@ -694,7 +694,8 @@ fn of_an_email_only_what_is_new_is_read_and_kept() {
     let letter = "Refund please, it is A12345.\n\nKind regards,\nJo\n\nOn Monday, X wrote:\n> human please\n> A99999\n";
     let read = |channel| {
         let mut chat = Chat::new("");
-        chat.event(EventKind::Opened(Opened { channel: Some(channel), ..Opened::default() }));
+        let opened = chat.event(EventKind::Opened(Opened { channel: Some(channel), ..Opened::default() }));
+        assert_eq!(opened.text.is_empty(), channel == Channel::Email, "no letter comes before the customer's own");
         let decision = chat.says(letter);
         (decision.action, decision.text, chat.conversation)
     };

@@ -16,6 +16,7 @@ use crate::conversation::state::{Conversation, Ending, MAX_KEPT, Pending, Phase,
 use crate::conversation::trace::Reason;
 use crate::desk::Desk;
 use crate::desk::action::Action;
+use crate::desk::channel::Channel;
 use crate::desk::visit::Visit;
 use crate::desk::workload::Workload;
 use crate::text::redact::Redactor;
@@ -151,6 +152,9 @@ fn opened(desk: &Desk, conversation: &mut Conversation, opened: &Opened) -> Verd
         return Verdict::wait("opened", "the visitor was greeted already");
     }
     conversation.phase = Phase::Opened;
+    if conversation.channel == Channel::Email {
+        return Verdict::wait("opened", "the letter follows, and the reply to it has a salutation of its own");
+    }
     let greeting = reply(desk, conversation, "greeting");
     let verdict = Verdict::wait("greeting", "the customer opened the chat");
     Verdict { action: Action::Answer, say: vec![greeting], ..verdict }
