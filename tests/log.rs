@@ -119,6 +119,10 @@ fn a_name_that_the_bot_uses_is_kept_neither_in_the_log_nor_in_the_transcript() {
         let opened = firstline::Opened { channel: Some(channel), customer: customer.clone(), ..Default::default() };
         let event = Event::new("1", start(), EventKind::Opened(opened));
         let step = engine.step(&Conversation::new("c"), &event);
+        if channel == firstline::Channel::Email {
+            assert_eq!(step.decision.text, "", "a letter comes first");
+            continue;
+        }
         assert!(step.decision.text.contains("Ada"), "{}", step.decision.text);
         let transcript = step.conversation.transcript.back().expect("a line").text.clone();
         assert_eq!(transcript, "Hello [name], of Ulm!", "{channel:?}");

@@ -77,7 +77,7 @@ pub fn decide(desk: &Desk, conversation: &mut Conversation, input: &Input<'_>) -
     if let Some(last) = verdict.also.last().or(verdict.about.as_ref()).filter(|_| answers).cloned() {
         helpful::ask(desk, conversation, &last, tried.contains(&last), &mut verdict);
     }
-    ways::keep_open(conversation, waited_for, &mut verdict);
+    ways::show_again(conversation, waited_for, &mut verdict);
     verdict
 }
 

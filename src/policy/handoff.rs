@@ -92,6 +92,9 @@ pub(super) fn hand_over(
         Outlook::Wait(_) | Outlook::Unknown | Outlook::Nobody => reply(desk, conversation, "handoff"),
     };
     commit(desk, conversation, &route, at, at);
+    if let (Some(handed), Outlook::Closed(_)) = (&mut conversation.handed, &outlook) {
+        handed.told_closed = Some(at);
+    }
     note_why(conversation, trigger.map(Wanted::from));
     Verdict { route: Some(route), about, ..Verdict::saying(Action::Handoff, vec![line]) }
 }
@@ -129,6 +132,9 @@ pub(super) fn hand_on(desk: &Desk, conversation: &mut Conversation, trigger: &Tr
         route.due = [route.due, before.due].into_iter().flatten().min();
     }
     commit(desk, conversation, &route, before.as_ref().map_or(at, |before| before.since), at);
+    if let (Some(handed), Some(before)) = (&mut conversation.handed, &before) {
+        handed.told_closed = before.told_closed.filter(|_| handed.queue == before.queue);
+    }
     conversation.timers.extend(overdue);
     // A trigger that watches the promised time says nothing of what the customer needs.
     let wanted = before.and_then(|before| before.wanted).filter(|_| looks_at_sla(&trigger.when).is_some());

@@ -75,7 +75,7 @@ fn none_of_these(text: String) -> Proposed {
 }
 
 /// Whether a message is no more than a no: it is not a goodbye, and does not say what is wanted instead.
-fn turns_down(desk: &Desk, evidence: &Evidence, text: &str) -> bool {
+pub(super) fn turns_down(desk: &Desk, evidence: &Evidence, text: &str) -> bool {
     let sure = *desk.settings.answers.sure;
     let wants = evidence.candidates.first().filter(|best| best.probability >= sure && !closes(desk, &best.target));
     evidence.signals.denies && !evidence.signals.goodbye && wants.is_none() && tokenize(text).len() <= PICK_WORDS

@@ -6,7 +6,7 @@ use super::closing::MAX_WORDS;
 use super::decide::Input;
 use super::escalation::by_trigger;
 use super::handoff::{Insistence, hand_over, is_excepted};
-use super::pending::picked;
+use super::pending::{picked, turns_down};
 use super::routing::{Route, due, route};
 use super::say::{Say, label_of, reply};
 use super::verdict::Verdict;
@@ -65,6 +65,12 @@ pub(super) fn take(desk: &Desk, conversation: &mut Conversation, input: &Input<'
                 Some(picked) => picked.way,
                 // Who asks for a person again has heard how long it takes.
                 None if insists && offered.iter().any(|way| way.way == Some(Way::Chat)) => Some(Way::Chat),
+                // What is dangerous is no answer to this question.
+                None if !input.evidence.signals.threats.is_empty() => return None,
+                // Who waits keeps the place.
+                None if turns_down(desk, input.evidence, input.text) => {
+                    (conversation.phase == Phase::Waiting).then_some(Way::Chat)
+                }
                 None => {
                     let (way, given) = reached_by(&offered, input)?;
                     conversation.slots.insert(given.kind.clone(), given.value.clone());
@@ -101,18 +107,14 @@ fn reached_by<'a>(offered: &[WayOffered], input: &Input<'a>) -> Option<(Way, &'a
     (words <= MAX_WORDS).then_some((way, given))
 }
 
-/// The ways stay open to who says something else meanwhile, as long as nothing else is asked; who was not understood sees them again.
-pub(super) fn keep_open(conversation: &mut Conversation, before: Pending, verdict: &mut Verdict) {
+/// Who was not understood sees the ways again.
+pub(super) fn show_again(conversation: &mut Conversation, before: Pending, verdict: &mut Verdict) {
     let Pending::Ways { offered, .. } = &before else { return };
-    let asks = !matches!(verdict.action, Action::Answer | Action::Rephrase);
     let is_free = conversation.pending == Pending::Nothing && verdict.choices.is_empty();
-    if asks || !is_free || conversation.phase != Phase::SelfService {
-        return;
-    }
-    if verdict.action == Action::Rephrase {
+    if verdict.action == Action::Rephrase && is_free && conversation.phase == Phase::SelfService {
         verdict.choices = choices(offered);
+        conversation.pending = before;
     }
-    conversation.pending = before;
 }
 
 /// The first number or address of that kind in the message.

@@ -60,7 +60,7 @@ fn lacking<'a>(one: &'a Decided, other: &'a Decided) -> impl Iterator<Item = &'a
     one.reasons.iter().filter(|reason| !other.reasons.iter().any(|there| is_same(there, reason)))
 }
 
-/// Whether both are the same trigger, or the same step of the engine.
+/// Whether both are the same trigger, or the same step of the engine. Older logs do not say which it is, but where it stands.
 fn is_same(one: &Reason, other: &Reason) -> bool {
-    (&one.name, one.trigger) == (&other.name, other.trigger)
+    one.name == other.name && (one.trigger == other.trigger || one.place == other.place)
 }
