@@ -202,7 +202,7 @@ pub struct Handed {
     /// Why a person is wanted.
     #[serde(default)]
     pub wanted: Option<Wanted>,
-    /// When the customer, who wrote while they waited, was last told that nobody is there.
+    /// When the customer was last told that nobody is there.
     #[serde(default)]
     pub told_closed: Option<Timestamp>,
 }

@@ -47,7 +47,7 @@ pub fn decide(desk: &Desk, conversation: &mut Conversation, input: &Input<'_>) -
         return verdict;
     }
     let before = conversation.about.clone();
-    let waited_for = conversation.pending.clone();
+    let ways = ways::offered(conversation);
     let asked_to_choose = matches!(conversation.pending, Pending::Choice(_));
     let Proposed { proposal, reasons } =
         propose_with_pending(desk, conversation, input.evidence, input.text, input.picked);
@@ -77,7 +77,9 @@ pub fn decide(desk: &Desk, conversation: &mut Conversation, input: &Input<'_>) -
     if let Some(last) = verdict.also.last().or(verdict.about.as_ref()).filter(|_| answers).cloned() {
         helpful::ask(desk, conversation, &last, tried.contains(&last), &mut verdict);
     }
-    ways::show_again(conversation, waited_for, &mut verdict);
+    if let Some(ways) = ways {
+        ways::show_again(conversation, ways, &mut verdict);
+    }
     verdict
 }
 

@@ -107,13 +107,24 @@ fn reached_by<'a>(offered: &[WayOffered], input: &Input<'a>) -> Option<(Way, &'a
     (words <= MAX_WORDS).then_some((way, given))
 }
 
+/// The ways that the customer may pick from.
+pub(super) fn offered(conversation: &Conversation) -> Option<(Option<Wanted>, Vec<WayOffered>)> {
+    match &conversation.pending {
+        Pending::Ways { wanted, offered } => Some((wanted.clone(), offered.clone())),
+        _ => None,
+    }
+}
+
 /// Who was not understood sees the ways again.
-pub(super) fn show_again(conversation: &mut Conversation, before: Pending, verdict: &mut Verdict) {
-    let Pending::Ways { offered, .. } = &before else { return };
+pub(super) fn show_again(
+    conversation: &mut Conversation,
+    (wanted, offered): (Option<Wanted>, Vec<WayOffered>),
+    verdict: &mut Verdict,
+) {
     let is_free = conversation.pending == Pending::Nothing && verdict.choices.is_empty();
     if verdict.action == Action::Rephrase && is_free && conversation.phase == Phase::SelfService {
-        verdict.choices = choices(offered);
-        conversation.pending = before;
+        verdict.choices = choices(&offered);
+        conversation.pending = Pending::Ways { wanted, offered };
     }
 }
 

@@ -44,39 +44,45 @@ impl Glossaries {
 #[derive(Debug, Clone)]
 pub struct Glossary {
     emitter: Emitter,
-    /// Pieces by the hash of a form, with its accents or without; where these are two words (`é`, `e`), each has its own.
-    forms: HashMap<u64, Vec<u32>>,
-    /// Pieces by the hash of a stem. Here and for forms without their accents, the first of several lines counts.
-    stems: HashMap<u64, Vec<u32>>,
+    /// The pieces of each meaning.
+    meanings: Vec<Vec<u32>>,
+    /// Number of a meaning by the hash of a form, with its accents or without; where these are two words (`é`, `e`), each has its own.
+    forms: HashMap<u64, usize>,
+    /// Likewise by the hash of a stem. Here and for forms without their accents, the first of several lines counts.
+    stems: HashMap<u64, usize>,
 }
 
 impl Glossary {
     /// Reads a glossary; `None` for a table that knows the language by itself, or does not know what the words mean.
     fn parse(language: Language, text: &str, table: &StaticTable) -> Option<Self> {
-        let mut own = Self { emitter: Emitter::new(language), forms: HashMap::new(), stems: HashMap::new() };
-        let (mut all, mut known) = (0_u32, 0_u32);
-        for (meanings, forms) in entries(text) {
-            let pieces: Vec<u32> = meanings.split_whitespace().filter_map(|word| table.rank(word)).collect();
-            for form in forms.split_whitespace().filter(|_| !pieces.is_empty()) {
-                all += 1;
-                known += u32::from(table.rank(form).is_some());
-                own.forms.insert(hash(form.as_bytes()), pieces.clone());
-                own.stems.entry(own.emitter.stem_hash(form)).or_insert_with(|| pieces.clone());
+        let (mut meanings, mut all) = (Vec::new(), Vec::new());
+        for (english, forms) in entries(text) {
+            let pieces: Vec<u32> = english.split_whitespace().filter_map(|word| table.rank(word)).collect();
+            if !pieces.is_empty() {
+                all.extend(forms.split_whitespace().map(|form| (form, meanings.len())));
+                meanings.push(pieces);
             }
         }
-        for form in entries(text).flat_map(|(_, forms)| forms.split_whitespace()) {
-            if let Some(pieces) = own.forms.get(&hash(form.as_bytes())).cloned() {
-                own.forms.entry(hash(fold(form).as_bytes())).or_insert(pieces);
-            }
+        let known = all.iter().filter(|(form, _)| table.rank(form).is_some()).count();
+        if known as f64 >= KNOWN * all.len() as f64 {
+            return None;
         }
-        (f64::from(known) < KNOWN * f64::from(all)).then_some(own)
+        let (emitter, mut stems) = (Emitter::new(language), HashMap::new());
+        let mut forms: HashMap<u64, usize> =
+            all.iter().map(|&(form, number)| (hash(form.as_bytes()), number)).collect();
+        for (form, number) in all {
+            forms.entry(hash(fold(form).as_bytes())).or_insert(number);
+            stems.entry(emitter.stem_hash(form)).or_insert(number);
+        }
+        Some(Self { emitter, meanings, forms, stems })
     }
 
     /// The pieces for what a word means; `None` for one that is not there.
     #[must_use]
     pub fn find(&self, word: &str) -> Option<&[u32]> {
         let form = self.forms.get(&hash(word.as_bytes())).or_else(|| self.forms.get(&hash(fold(word).as_bytes())));
-        form.or_else(|| self.stems.get(&self.emitter.stem_hash(word))).map(Vec::as_slice)
+        let number = form.or_else(|| self.stems.get(&self.emitter.stem_hash(word)))?;
+        self.meanings.get(*number).map(Vec::as_slice)
     }
 }
 

@@ -17,8 +17,8 @@ const LONGEST_TEXT: usize = 1 << 14;
 /// Texts are read up to this many words.
 const MOST_WORDS: usize = 512;
 
-/// From this worth on, a table holds the common words of a language: an English table is worth 1 in English, and 0.4 in Spanish
-/// or French.
+/// From this worth on, a table holds the common words of a language: an English table is worth 1 in English, and 0.4 in a
+/// language that it knows neither by itself nor by a glossary.
 const KNOWN: f32 = 0.5;
 
 /// What a table is worth in a language that it does not know. By cross-validation on train rows of Spanish and French corpora
@@ -204,7 +204,7 @@ pub fn with_repairs<'a>(text: &'a str, tokens: &[Token], repaired: &[usize]) -> 
 }
 
 /// What the table's vectors are worth for some texts, 0.4..=1: by the share of longer words that are whole words of its
-/// vocabulary (0.9 and more for English under an English table, 0.1 to 0.2 for Spanish or French).
+/// vocabulary (0.9 and more for English under an English table, 0.1 to 0.2 for Spanish or French alone), or in a glossary.
 fn trust<'a>(table: &StaticTable, language: Language, texts: impl Iterator<Item = &'a str>) -> f32 {
     let (mut words, mut known) = (0_u32, 0_u32);
     for text in texts {

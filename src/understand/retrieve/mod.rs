@@ -206,11 +206,13 @@ impl ArticleIndex {
     /// # Errors
     /// If the index cannot be read.
     pub fn find(&self, message: &str, reader: &Reader, limit: usize) -> Result<FoundArticles, IndexError> {
-        let mut vector = Vec::new();
+        let (mut vector, mut read_as) = (Vec::new(), None);
         let mut found = FoundArticles { none: 1.0, ..FoundArticles::default() };
         for language in self.languages(reader.language) {
-            if let Some(table) = &self.table {
-                table.encode(message, reader.language.unwrap_or(language), &mut vector);
+            let read_in = reader.language.unwrap_or(language);
+            if let Some(table) = self.table.as_ref().filter(|_| read_as != Some(read_in)) {
+                table.encode(message, read_in, &mut vector);
+                read_as = Some(read_in);
             }
             let asked = self.ask(message, language, &vector);
             let admits = self.shelf.admits(reader);
